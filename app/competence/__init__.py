@@ -1,0 +1,1 @@
+"""Competence that lasts: validity periods that follow from completions, and the goals the municipality has set."""

@@ -1,0 +1,1 @@
+"""Start the portal: checks before the start, web processes and the job worker under one parent."""

@@ -1,0 +1,146 @@
+"""A course and its modules: read, answer the checks, confirm, report an error."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.assessment import queries as questions
+from app.assessment import service as assessment
+from app.core import clock, db
+from app.core.i18n import language
+from app.enrolment.queries import assignments_of
+from app.identity.access import current_person, requires
+from app.learning import queries, rules, service
+from app.learning.forms import ButtonForm, ErrorReportForm
+from app.learning.learner import current_learner, record_key
+from app.learning.queries import ModulePage
+from app.learning.routes import bp
+
+
+@bp.get("/courses/<course>")
+@requires()
+def course_page(course: str) -> ResponseReturnValue:
+    """What the course is, for whom, how long it takes, and its modules."""
+    learner = current_learner(db.reading)
+    mine = queries.my_course(db.reading, current_person.id, learner.roles, language(), course)
+    assigned = [a for a in assignments_of(db.reading, current_person.id, clock.today()) if a.course == course]
+    return render_template(
+        "learning/course.html",
+        course=mine,
+        introduction=queries.introduction(db.reading, mine, language()),
+        assignment=assigned[0] if assigned else None,
+        form=ButtonForm(),
+        today=clock.today(),
+    )
+
+
+@bp.post("/courses/<course>/begin")
+@requires()
+def begin(course: str) -> ResponseReturnValue:
+    """Fix the path and go to the first module that is not done."""
+    if ButtonForm().validate_on_submit():
+        with db.transaction() as session:
+            service.begin_course(session, current_learner(session), course=course, key=record_key())
+    learner = current_learner(db.reading)
+    mine = queries.my_course(db.reading, current_person.id, learner.roles, language(), course)
+    step = mine.next_step
+    if step is None:
+        return redirect(url_for("learning.quiz_page", quiz=mine.quiz))
+    return redirect(url_for("learning.module_page", course=course, module=step.slug))
+
+
+def _module(course: str, module: str) -> ModulePage:
+    learner = current_learner(db.reading)
+    return queries.module_page(db.reading, current_person.id, learner.roles, language(), course, module)
+
+
+def _module_html(page: ModulePage, told: str | None = None) -> str:
+    before, after = rules.neighbours(page.course.steps, page.slug)
+    checks = (
+        questions.checks_for(db.reading, current_person.id, page.course.quiz, list(page.step.checks), language())
+        if page.course.quiz and page.step.checks
+        else {}
+    )
+    return render_template(
+        "learning/module.html",
+        page=page,
+        course=page.course,
+        before=before,
+        after=after,
+        checks=checks,
+        form=ButtonForm(),
+        told=told,
+    )
+
+
+@bp.get("/courses/<course>/<module>")
+@requires()
+def module_page(course: str, module: str) -> ResponseReturnValue:
+    """One module, with its checks in the text."""
+    return _module_html(_module(course, module))
+
+
+@bp.post("/courses/<course>/<module>/checks/<question>")
+@requires()
+def answer_check(course: str, module: str, question: str) -> ResponseReturnValue:
+    """Answer one knowledge check; as many tries as needed."""
+    page = _module(course, module)
+    if question not in page.step.checks or not ButtonForm().validate_on_submit():
+        return redirect(url_for("learning.module_page", course=course, module=module))
+    answer = request.form.getlist("answer")
+    if answer:
+        _save_check(page, question, answer)
+    else:
+        flash(_("Choose an answer before you send it."), "warning")
+    return redirect(url_for("learning.module_page", course=course, module=module, _anchor=f"check-{question}"))
+
+
+def _save_check(page: ModulePage, question: str, answer: list[str]) -> None:
+    assert page.course.quiz
+    with db.transaction() as session:
+        learner = current_learner(session)
+        assessment.answer_check(
+            session, person_id=learner.person_id, quiz=page.course.quiz, question=question, answer=answer
+        )
+        right = questions.checks_right(session, learner.person_id, page.course.quiz)
+        was_done = page.step.is_done
+        done = service.note_check(
+            session, learner, course=page.course.slug, module=page.slug, right=right, key=record_key()
+        )
+    if done and not was_done and page.step.on_path:
+        flash(_("The module is done. Well worked."), "success")
+
+
+@bp.post("/courses/<course>/<module>/read")
+@requires()
+def confirm_read(course: str, module: str) -> ResponseReturnValue:
+    """Confirm a module that has no checks."""
+    page = _module(course, module)
+    if ButtonForm().validate_on_submit() and not page.step.checks:
+        with db.transaction() as session:
+            service.confirm_read(session, current_learner(session), course=course, module=module, key=record_key())
+    _before, after = rules.neighbours(page.course.steps, module)
+    if after is not None:
+        return redirect(url_for("learning.module_page", course=course, module=after.slug))
+    return redirect(url_for("learning.course_page", course=course))
+
+
+@bp.route("/courses/<course>/<module>/report", methods=["GET", "POST"])
+@requires()
+def report_error(course: str, module: str) -> ResponseReturnValue:
+    """«Meld fra om feil»: reaches the course's owner with page and edition, without the reader's name."""
+    page, form = _module(course, module), ErrorReportForm()
+    if not form.validate_on_submit():
+        return render_template("learning/report_error.html", page=page, form=form), 400 if form.errors else 200
+    with db.transaction() as session:
+        service.report_error(
+            session,
+            course=course,
+            module=module,
+            revision_id=page.revision_id,
+            language=language(),
+            owner=page.owner,
+            message=form.message.data or "",
+        )
+    flash(_("Thank you. Those who own the course have been told."), "success")
+    return redirect(url_for("learning.module_page", course=course, module=module))

@@ -1,0 +1,1 @@
+"""Every read of reporting: facts to count from, totals to show, own people by name."""

@@ -1,0 +1,163 @@
+"""Every page that a role can reach: crawled by its links, one of each kind, and the pages that forms answer with."""
+
+import re
+from collections import deque
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
+
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.exceptions import HTTPException
+
+from app.organisation.models import OrgUnit
+from tests.tools.server import ROLES
+from tests.tools.visitor import Learner, Reply, Visitor
+
+NOBODY = "nobody"
+STARTS = {
+    NOBODY: ("/login", "/login/code", "/password/forgotten", "/password/new/unknown", "/no-such-page"),
+    "ansatt": ("/learning", "/quizzes/klima-og-miljo", "/no-such-page", "/search", "/search?q=gave", "/search?q=qqqq"),
+}
+LEFT_ALONE = ("/logout", "/language", "/preferences", "/account/sessions")
+DRAFTS = {
+    "courses/seriositet/10-det-du-kan-se.nb.md": "\n{{ question finnes-ikke }}\n",
+    "courses/dyrevelferd/10-egenverdi.nb.md": "\nEt nytt avsnitt til slutt.\n",
+}
+OF_UNITS = ("reporting.unit", "organisation.unit")
+"""Pages that differ by the kind of the unit they are about."""
+FILES = re.compile(r"\.(csv|xlsx|ics|json|txt|svg|css|js|ico|pdf)($|\?)")
+MOST_VARIANTS = 3
+"""How many ways of filtering and sorting a page are looked at."""
+MOST_PAGES = 120
+
+
+@dataclass
+class Sight:
+    """A page as one role sees it."""
+
+    role: str
+    path: str
+    key: str
+    """What kind of page: endpoint, kinds of its parameters, names of its query's fields."""
+    reply: Reply
+    form: int | None = None
+    """Number of the form on `path` whose empty answer this is, among the forms of its main part."""
+
+    @property
+    def name(self) -> str:
+        """A file name."""
+        sent = "" if self.form is None else f"--form{self.form}"
+        return re.sub(r"[^\w.-]+", "_", f"{self.role}--{self.path.strip('/') or 'start'}{sent}")[:150]
+
+
+@dataclass
+class Atlas:
+    """Knows the application's routes, and the kinds of its units."""
+
+    app: Flask
+    each: Collection[str] = ()
+    """Arguments of routes whose every value is a page of its own."""
+    kinds: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        with self.app.extensions["database"].reader() as session:
+            self.kinds = {slug: str(kind) for slug, kind in session.execute(select(OrgUnit.slug, OrgUnit.kind))}
+
+    def key(self, path: str) -> str | None:
+        """The kind of page at an address; None where no page can be."""
+        parts = urlsplit(path)
+        try:
+            endpoint, values = self.app.url_map.bind("127.0.0.1").match(parts.path, method="GET")
+        except HTTPException:
+            return f"none {parts.path}" if parts.path == "/no-such-page" else None
+        kinds = [self._kind(endpoint, name, str(value)) for name, value in sorted(values.items())]
+        query = sorted({name for name, value in parse_qsl(parts.query)})
+        return " ".join([endpoint, *kinds]) + ("?" + "&".join(query) if query else "")
+
+    def _kind(self, endpoint: str, name: str, value: str) -> str:
+        if name in self.each:
+            return value
+        return self.kinds.get(value, name) if name == "slug" and endpoint in OF_UNITS else name
+
+    def explore(self, visitor: Visitor, role: str) -> Iterator[Sight]:
+        """Walk from the start pages along every link; one page of each kind."""
+        waiting = deque(STARTS.get(role, ("/learning",)))
+        seen: set[str] = set()
+        variants: dict[str, int] = {}
+        while waiting and len(seen) < MOST_PAGES:
+            path = waiting.popleft()
+            key = self.key(path)
+            if key is None or key in seen or FILES.search(path) or not self._is_wanted(key, variants):
+                continue
+            seen.add(key)
+            visitor.get(path)  # once before it is counted: what is noted once a day is noted then
+            reply = visitor.get(path)
+            reached = self.key(reply.path) or key
+            if not reply.is_page or (reached != key and reached in seen):
+                continue
+            seen.add(reached)
+            yield Sight(role, reply.path, reached, reply)
+            waiting.extend(self._links(reply))
+
+    def _is_wanted(self, key: str, variants: dict[str, int]) -> bool:
+        bare, _, query = key.partition("?")
+        variants[bare] = variants.get(bare, 0) + bool(query)
+        return not query or variants[bare] <= MOST_VARIANTS
+
+    def _links(self, reply: Reply) -> Iterator[str]:
+        for link in reply.page.links:
+            address = urlsplit(urldefrag(urljoin(f"http://here{reply.path}", link)).url)
+            if address.netloc == "here" and address.scheme == "http":
+                yield address.path + (f"?{address.query}" if address.query else "")
+
+
+def answers_to_empty_forms(visitor: Visitor, sights: list[Sight]) -> Iterator[Sight]:
+    """What the forms of these pages say when nothing is written in them."""
+    done = set()
+    for sight in sights:
+        forms = [form for form in sight.reply.page.forms if form.in_main and form.method == "post"]
+        for number, form in enumerate(forms):
+            target = form.action or sight.path
+            kind = (sight.key, number)
+            if not form.writes or target.startswith(LEFT_ALONE) or kind in done:
+                continue
+            done.add(kind)
+            page = visitor.get(sight.path)
+            again = [f for f in page.page.forms if f.in_main and f.method == "post"]
+            if number >= len(again):
+                continue
+            reply = visitor.once("POST", again[number].action or sight.path, again[number].fields(empty=True))
+            if reply.is_page and reply.status in (200, 400, 409, 422):
+                yield Sight(sight.role, sight.path, f"{sight.key} sent empty", reply, number)
+
+
+def settle_in(app: Flask) -> None:
+    """Leave traces of use, so that no page is missing: an attempt under way, one that failed, one that passed."""
+    under_way = Learner(app).sign_in("ansatt")
+    under_way.finish_modules("klima-og-miljo")
+    under_way.answer_all("klima-og-miljo", under_way.start_quiz("klima-og-miljo"), count=2)
+    for who, wrong in (("folkevalgt", ("dyr-o1",)), ("forfatter", ())):
+        learner = Learner(app).sign_in(who)
+        learner.finish_modules("dyrevelferd")
+        learner.hand_in(learner.answer_all("dyrevelferd", learner.start_quiz("dyrevelferd"), wrong=wrong))
+    _write_drafts(Visitor(app).sign_in("forfatter"))
+
+
+def _write_drafts(author: Visitor) -> None:
+    """One draft with an error, and one that waits for the second author."""
+    for path, more in DRAFTS.items():
+        course = path.split("/")[1]
+        page = author.get(f"/author/{course}/files/{path}")
+        form = next(form for form in page.page.forms if any(c.name == "text" for c in form.controls))
+        text = next(control.value for control in form.controls if control.name == "text")
+        author.submit(page, form, button=None, text=text + more, act="save")
+        page = author.get(f"/author/{course}")
+        send = [form for form in page.page.forms if (form.action or "").endswith("/submit")]
+        if send:
+            author.submit(page, send[0])
+
+
+def readers(app: Flask, language: str = "nb") -> dict[str, Visitor]:
+    """A visitor for each role, signed in."""
+    return {NOBODY: Visitor(app, language)} | {role: Visitor(app, language).sign_in(role) for role in ROLES}
