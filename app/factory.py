@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import app.competence.access
 import app.competence.subscribers
+import app.enrolment.jobs
 import app.identity.jobs
 import app.messaging.jobs
 import app.messaging.subscribers
@@ -18,6 +19,7 @@ import app.organisation.access
 import app.organisation.jobs
 import app.reporting.jobs
 import app.reporting.subscribers  # noqa: F401
+from app.assessment import routes as assessment_routes
 from app.audit.cli import record_group
 from app.authoring import routes as authoring_routes
 from app.authoring.cli import catalogue_group
@@ -52,6 +54,7 @@ BLUEPRINTS = (
     identity_routes.bp,
     organisation_routes.bp,
     catalogue_routes.bp,
+    assessment_routes.bp,
     enrolment_routes.bp,
     learning_routes.bp,
     competence_routes.bp,

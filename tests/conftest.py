@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -15,10 +16,13 @@ from app.authoring.service import sync_published
 from app.core import schema
 from app.core.db import Database
 from app.core.settings import Settings, load
-
 from app.factory import create_app
 from app.migrations.tables import metadata
 from tests.tools import postgres
+
+# No absolute time in a test: the machine is shared.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
@@ -43,7 +47,7 @@ def empty_database(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -
     if engine_name == "sqlite":
         database = Database(f"sqlite:///{tmp_path_factory.mktemp('db')}/test.db")
     else:
-        database = Database(postgres.new_database(f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"))
+        database = Database(postgres.new_database(f"test_{os.getpid()}"))
     schema.migrate(database)
     yield database
     database.close()
@@ -89,7 +93,7 @@ def published(engine_name: str, settings: Settings, tmp_path_factory: pytest.Tem
     if engine_name == "sqlite":
         database = Database(f"sqlite:///{tmp_path_factory.mktemp('db')}/published.db")
     else:
-        database = Database(postgres.new_database(f"library_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"))
+        database = Database(postgres.new_database(f"library_{os.getpid()}"))
     schema.migrate(database)
     sync_published(database, settings, progress=lambda done, total, label: None)
     yield database

@@ -45,7 +45,8 @@ class TestMarkup:
         form = read(
             '<main><form method="post"><input name="a" value="1"><input type="checkbox" name="b" value="2">'
             '<input type="radio" name="c" value="3" checked><select name="d"><option value="4">'
-            '<option value="5" selected></select><textarea name="e">\nhei</textarea><button name="f" value="6">Send</button></form></main>'
+            '<option value="5" selected></select><textarea name="e">\nhei</textarea>'
+            '<button name="f" value="6">Send</button></form></main>'
         ).forms[0]
 
         assert form.fields() == [("a", "1"), ("c", "3"), ("d", "5"), ("e", "hei"), ("f", "6")]

@@ -219,10 +219,10 @@ def own_pages(place: tuple[str, UUID]) -> list[str]:
 
 
 class TestAnswerKey:
-    def test_nothing_tells_what_is_right_before_handing_in(self, portal):
+    def test_nothing_tells_what_is_right_before_handing_in(self, portal, newcomer):
         """Every reply that a learner gets from beginning the course until the last answer."""
         learner = Listening(portal.app)
-        learner.sign_in("godkjenner")
+        learner.sign_in(*newcomer)
         learner.finish_modules(COURSE)
         question = learner.start_quiz(COURSE)
         first = question.path
@@ -241,24 +241,30 @@ class TestAnswerKey:
         assert len(learner.heard) > 20
         assert learner.leaks(secrets(COURSE)) == []
 
-    def test_the_options_look_alike(self, portal):
+    def test_the_options_look_alike(self, portal, newcomer):
         """An option of a question is told from the others by its words, id and value alone."""
-        learner = Learner(portal.app).sign_in("direktor")
+        learner = Learner(portal.app).sign_in(*newcomer)
         learner.finish_modules(COURSE)
         question = learner.start_quiz(COURSE)
         while re.search(r"/\d+$", question.path):
             assert len(set(shapes(question.html))) == 1
             question = learner.answer_all(COURSE, question, count=1)
 
-    def test_afterwards_the_result_tells(self, portal):
+    def test_afterwards_the_result_tells(self, portal, newcomer):
         """Else the first test would pass on an empty page."""
         learner = Listening(portal.app)
-        learner.sign_in("omrade")
+        learner.sign_in(*newcomer)
         learner.finish_modules(COURSE)
         overview = learner.answer_all(COURSE, learner.start_quiz(COURSE))
         learner.hand_in(overview)
 
         assert learner.leaks(secrets(COURSE)) != []
+
+    @pytest.fixture
+    def newcomer(self, portal: server.Portal) -> tuple[str, str]:
+        """(e-mail, password) of somebody who has begun nothing."""
+        person = portal.hire("Ny", "Begynnersen")
+        return person.email, person.password
 
 
 class Listening(Learner):

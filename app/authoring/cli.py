@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from flask import current_app
 from flask.cli import AppGroup
+from flask_babel import ngettext
 
 from app.authoring.content import check
 from app.authoring.errors import ContentMoved, ContentRefused
@@ -36,9 +37,18 @@ def check_command(language: str, warnings: bool) -> None:
     problems = check(read_tree(_settings()))
     _tell(problems, language, warnings=warnings)
     errors = sum(problem.is_error for problem in problems)
-    click.echo(f"{errors} errors, {len(problems) - errors} warnings")
+    with in_language(current_app._get_current_object(), language):  # type: ignore[attr-defined]
+        click.echo(f"{_counted_errors(errors)}, {_counted_warnings(len(problems) - errors)}")
     if errors:
         sys.exit(1)
+
+
+def _counted_errors(count: int) -> str:
+    return str(ngettext("%(count)s error", "%(count)s errors", count, count=count))
+
+
+def _counted_warnings(count: int) -> str:
+    return str(ngettext("%(count)s warning", "%(count)s warnings", count, count=count))
 
 
 def _tell(problems: list[Problem], language: str, *, warnings: bool = True) -> None:

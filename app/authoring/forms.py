@@ -10,9 +10,9 @@ from app.catalogue.content.front_matter import MOST_BYTES
 from app.ui.forms import Form
 
 CHANGES = (
-    (rules.EDITORIAL, _l("Correction: a misspelling or a value")),
-    (rules.MINOR, _l("Smaller change: something is made clearer")),
-    (rules.MAJOR, _l("Larger change: a new part, another answer key or other objectives")),
+    (rules.EDITORIAL, _l("Correction: misspelling or value")),
+    (rules.MINOR, _l("Smaller change: made clearer")),
+    (rules.MAJOR, _l("Larger change: new part, key or objective")),
 )
 
 

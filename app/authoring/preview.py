@@ -1,7 +1,8 @@
 """How one file would look: its page, its questions or its words, rendered as publishing would."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.assessment.content import Quiz
@@ -14,6 +15,9 @@ from app.catalogue.content.tree import Content
 from app.catalogue.render import render_course, render_glossary
 from app.catalogue.rendered import Meaning, ModulePage
 from app.catalogue.workshop import MOST_BYTES, RenderFailed
+
+_PICTURE = re.compile(r"""<img\b[^>]*?\bsrc="(?P<address>/media/[0-9a-f]+/(?P<name>[^"/]+))"[^>]*>""")
+_ALT = re.compile(r'\balt="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -59,18 +63,23 @@ def language_of(path: str) -> str:
     return parts[-2] if len(parts) > 2 else SOURCE_LANGUAGE
 
 
-def preview(library: Library, path: str, text: str, local_values: Mapping[str, str]) -> Preview:
-    """`library` was read with `text` at `path`; what is wrong in it is left out, not repaired."""
+def preview(
+    library: Library, path: str, text: str, *, local_values: Mapping[str, str], pictures: Mapping[str, str]
+) -> Preview:
+    """`library` was read with `text` at `path`; what is wrong in it is left out, not repaired.
+
+    `pictures` is {name: address} of those that can be shown already; the others stand as their words.
+    """
     if len(text.encode()) > MOST_BYTES:
         return Preview("failed", code="file-too-large")
     content = with_own_words(library.content, local_values)
     try:
-        return _preview(library, content, path, language_of(path))
+        return _preview(library, content, path, language_of(path), pictures)
     except RenderFailed as failed:
         return Preview("failed", code=failed.code)
 
 
-def _preview(library: Library, content: Content, path: str, language: str) -> Preview:
+def _preview(library: Library, content: Content, path: str, language: str, pictures: Mapping[str, str]) -> Preview:
     if path.startswith("courses/glossary."):
         return Preview("glossary", language, meanings=render_glossary(content)[language])
     for quiz in library.quizzes.values():
@@ -78,16 +87,36 @@ def _preview(library: Library, content: Content, path: str, language: str) -> Pr
             return _quiz(quiz, content, language)
     for course in content.courses.values():
         if path in [words.path for words in course.texts.values()]:
-            return Preview("course", language, html=render_course(content, _bare(course)).pages[language].html)
+            page = render_course(content, course.with_modules([])).pages[language]
+            return Preview("course", language, html=_with_pictures(page.html, pictures))
         for module in course.modules:
             if path in [words.path for words in module.texts.values()]:
-                page = render_course(content, course.with_modules([module])).modules[module.id][language]
-                return Preview("module", language, module=page, titles=_titles(library, course))
+                rendered = render_course(content, course.with_modules([module])).modules[module.id][language]
+                return Preview(
+                    "module", language, module=_pictured(rendered, pictures), titles=_titles(library, course)
+                )
     return Preview("none")
 
 
-def _bare(course: Course) -> Course:
-    return course.with_modules([])
+def _pictured(page: ModulePage, pictures: Mapping[str, str]) -> ModulePage:
+    segments = [
+        {"html": _with_pictures(segment["html"], pictures)} if "html" in segment else segment
+        for segment in page.segments
+    ]
+    return replace(page, segments=segments)
+
+
+def _with_pictures(html: str, pictures: Mapping[str, str]) -> str:
+    """Pictures from where they are published; of one that is not, its words and its name."""
+
+    def shown(found: re.Match[str]) -> str:
+        name = found.group("name")
+        if name in pictures:
+            return found.group().replace(found.group("address"), pictures[name])
+        words = _ALT.search(found.group())
+        return f'<span class="unseen">{words.group(1) if words else ""} (media/{name})</span>'
+
+    return _PICTURE.sub(shown, html)
 
 
 def _titles(library: Library, course: Course) -> dict[str, str]:

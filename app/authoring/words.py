@@ -1,9 +1,14 @@
 """Codes of the authoring room as an author reads them; each is a Jinja filter."""
 
+import re
+from collections.abc import Mapping
+
 from flask_babel import lazy_gettext as _l
 
 from app.authoring import rules
 from app.authoring.files import SHARED, is_picture
+from app.authoring.preview import language_of
+from app.catalogue.content.fields import SOURCE_LANGUAGE
 
 STATES = {"": _l("Published"), rules.DRAFT: _l("Draft"), rules.IN_REVIEW: _l("Waiting for approval")}
 CHANGES = {
@@ -22,6 +27,7 @@ SHARED_TITLE = _l("Strategy, values and glossary")
 COURSE_PAGE, QUIZ, STRATEGY, VALUES, GLOSSARY = (
     _l("Course page"), _l("Quiz"), _l("Strategy"), _l("Values"), _l("Glossary"),
 )  # fmt: skip
+_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
 LANGUAGE_NAMES = {"nb": _l("Bokmål"), "nn": _l("Nynorsk"), "en": _l("English")}
 
 
@@ -42,16 +48,24 @@ def course_name(title: str, course: str) -> str:
     return str(SHARED_TITLE) if course == SHARED else title or course
 
 
-def file_name(path: str) -> str:
-    """What a file is, as far as its name says: «Course page», «10 behov-forst», «Quiz»."""
+def file_name(path: str, files: Mapping[str, str] | None = None) -> str:
+    """What a file is: «Course page», «Quiz», a module's title if `files` has its text; its language if not bokmål."""
     name = path.rsplit("/", 1)[-1]
-    if path.startswith("quizzes/"):
-        return str(QUIZ)
     if is_picture(path):
         return name
+    language = language_of(path)
+    words = _in_bokmal(path, name.split(".")[0], (files or {}).get(path, ""))
+    return words if language == SOURCE_LANGUAGE else f"{words} ({LANGUAGE_NAMES[language]})"
+
+
+def _in_bokmal(path: str, stem: str, text: str) -> str:
     known = {"course": COURSE_PAGE, "strategy": STRATEGY, "values": VALUES, "glossary": GLOSSARY}
-    stem = name.split(".")[0]
-    return str(known[stem]) if stem in known else stem.replace("-", " ", 1)
+    if path.startswith("quizzes/"):
+        return str(QUIZ)
+    if stem in known:
+        return str(known[stem])
+    found = _TITLE.search(text[:2000])
+    return found.group(1) if found else stem
 
 
 FILTERS = (state_name, change_name, origin_name, course_name, file_name)

@@ -12,7 +12,8 @@ from app.catalogue.stemming import guesses, split_compound, stems_in, words_in
 TITLE, ALONE_IN_TITLE, FORMS, HEADINGS, SUMMARY, BODY = 12.0, 8.0, 8.0, 4.0, 3.0, 1.0
 MOST_IN_BODY = 3
 PART = 0.5
-GUESS = 0.25
+FIRST_HALF, LAST_HALF = 0.25, 0.5
+"""What a half of a long word in a question counts: a compound is mostly about its last half."""
 KINDS = ("course", "module", "glossary")
 MOST_WORDS = 10
 _AFTER_Z = {"æ": "zz1", "ä": "zz1", "ø": "zz2", "ö": "zz2", "å": "zz3"}
@@ -33,10 +34,15 @@ class Findable:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A question as stems: `exact` ones count fully, `guessed` halves of long words a quarter."""
+    """A question as stems: `exact` ones count fully, `guessed` halves of long words less, each as it says."""
 
     exact: frozenset[str]
-    guessed: frozenset[str]
+    guessed: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def stems(self) -> set[str]:
+        """All that is looked up."""
+        return {*self.exact, *self.guessed}
 
 
 def term_weights(parts: Iterable[tuple[str, float]], language: str, vocabulary: Collection[str]) -> dict[str, float]:
@@ -61,19 +67,23 @@ def wanted_stems(query: str, languages: Sequence[str]) -> Wanted:
     """A question read in each of `languages`; what is longer than ten words is cut."""
     words = words_in(query[:200])[:MOST_WORDS]
     exact = {own for language in languages for own in stems_in(" ".join(words), language)}
-    guessed = {half for language in languages for word in words for half in guesses(word, language)}
-    return Wanted(frozenset(exact), frozenset(guessed - exact))
+    guessed: dict[str, float] = {}
+    for word in words:
+        for language in languages:
+            first, last = guesses(word, language)
+            guessed |= dict.fromkeys(first - guessed.keys(), FIRST_HALF) | dict.fromkeys(last, LAST_HALF)
+    return Wanted(frozenset(exact), {half: weight for half, weight in guessed.items() if half not in exact})
 
 
 def scores(weights: Mapping[str, Mapping[str, float]], wanted: Wanted) -> dict[str, tuple[int, float]]:
-    """{entry: (how many wanted stems it holds, their weight)}; a word that stands everywhere says less than a rare one."""
+    """{entry: (how many wanted stems it holds, their weight)}; a common word says less than a rare one."""
     spread = Counter(stem for terms in weights.values() for stem in terms)
     made = {}
     for entry, terms in weights.items():
         total = 0.0
         for stem in sorted(terms):
             rarity = 1 / (1 + math.log2(spread[stem]))
-            total += terms[stem] * rarity * (1.0 if stem in wanted.exact else GUESS)
+            total += terms[stem] * rarity * wanted.guessed.get(stem, 1.0)
         made[entry] = (len(wanted.exact & terms.keys()), round(total, 6))
     return made
 

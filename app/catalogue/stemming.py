@@ -90,8 +90,9 @@ def split_compound(word: str, language: str, vocabulary: Collection[str]) -> lis
     return []
 
 
-def guesses(word: str, language: str) -> set[str]:
-    """Halves that a word in a question might be made of; the index knows which of them are words."""
+def guesses(word: str, language: str) -> tuple[set[str], set[str]]:
+    """Halves that a word in a question might be made of, (first, last); the index knows which of them are words."""
     cuts = _cuts(word.lower(), language)
-    halves = {first for first, _rest in cuts} | {stem(rest, language) for _first, rest in cuts}
-    return {half for half in halves if len(half) >= SHORTEST_GUESS}
+    first = {half for half, _rest in cuts if len(half) >= SHORTEST_GUESS}
+    last = {half for _first, rest in cuts if len(half := stem(rest, language)) >= SHORTEST_GUESS}
+    return first, last

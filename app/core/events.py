@@ -6,15 +6,15 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-E = TypeVar("E")
 Listener = Callable[[Session, Any], None]
+L = TypeVar("L", bound=Listener)
 _listeners: dict[type, list[Listener]] = defaultdict(list)
 
 
-def on(event_type: type[E]) -> Callable[[Callable[[Session, E], None]], Callable[[Session, E], None]]:
+def on(event_type: type) -> Callable[[L], L]:
     """Let the decorated function hear every `event_type`; what it raises undoes the transaction."""
 
-    def register(listener: Callable[[Session, E], None]) -> Callable[[Session, E], None]:
+    def register(listener: L) -> L:
         if listener not in _listeners[event_type]:
             _listeners[event_type].append(listener)
         return listener

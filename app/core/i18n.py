@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from flask import Flask, current_app, has_request_context, request
-from flask_babel import Babel, force_locale
+from flask_babel import Babel, force_locale, get_locale
 from flask_login import current_user
 
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
@@ -28,8 +28,6 @@ def choose_language() -> str:
 
 def language() -> str:
     """nb, nn or en: the language of the text being made now."""
-    from flask_babel import get_locale
-
     locale = get_locale()
     return locale.language if locale is not None and locale.language in LANGUAGES else "nb"
 

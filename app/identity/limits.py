@@ -1,8 +1,7 @@
 """How often one may try: the `limits` library's fixed windows, counted in our database for all processes."""
 
 import hashlib
-import time
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from limits import RateLimitItem, parse
@@ -12,6 +11,7 @@ from sqlalchemy import case, delete, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from app.core import clock
 from app.core.db import Database
 from app.identity.models import LimitCount
 
@@ -32,7 +32,7 @@ class DatabaseStorage(Storage):  # type: ignore[misc]
         return Exception
 
     def incr(self, key: str, expiry: float, amount: int = 1) -> int:
-        now = datetime.now(UTC)
+        now = clock.now()
         insert = sqlite_insert if self.database.is_sqlite else postgresql_insert
         fresh = LimitCount.expires_at <= now
         until = now + timedelta(seconds=expiry)
@@ -54,14 +54,14 @@ class DatabaseStorage(Storage):  # type: ignore[misc]
     def get(self, key: str) -> int:
         with self.database.reader() as session:
             hits = session.scalar(
-                select(LimitCount.hits).where(LimitCount.key == _hashed(key), LimitCount.expires_at > datetime.now(UTC))
+                select(LimitCount.hits).where(LimitCount.key == _hashed(key), LimitCount.expires_at > clock.now())
             )
             return hits or 0
 
     def get_expiry(self, key: str) -> float:
         with self.database.reader() as session:
             until = session.scalar(select(LimitCount.expires_at).where(LimitCount.key == _hashed(key)))
-            return until.timestamp() if until else time.time()
+            return until.timestamp() if until else clock.now().timestamp()
 
     def check(self) -> bool:
         return True

@@ -1,19 +1,19 @@
 """Find people by what they sign in with, their sessions and their codes."""
 
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.core import clock
 from app.core.errors import NotVisible
 from app.core.ids import token_hash
+from app.core.rows import AnyRow
 from app.identity.models import LOCAL_ISSUER, Identity, OneTimeCode, PasswordLink, Person, RoleGrant, WebSession
 from app.identity.rules import normalised_email
 
 
-def sign_in_candidate(session: Session, name: str) -> Row[Any] | None:
+def sign_in_candidate(session: Session, name: str) -> AnyRow | None:
     """The active person whose e-mail or employee number is `name`, with their own account here if they have one."""
     return session.execute(
         select(

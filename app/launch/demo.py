@@ -49,5 +49,5 @@ def _say(done: int, total: int, label: str) -> None:
 def greeting(settings: Settings, seconds: float) -> str:
     """What a newcomer needs: where, as whom, with what."""
     lines = [f"Ready after {seconds:.0f} s: {settings.base_url}", "", f"Sign in with the password {PASSWORD} as"]
-    lines += [f"  {part.sign_in + '@' + DOMAIN:<30}{part.given} {part.family}, {part.title}" for part in SIGN_INS]
+    lines += [f"  {f'{part.sign_in}@{DOMAIN}':<30}{part.given} {part.family}, {part.title}" for part in SIGN_INS]
     return "\n".join([*lines, "", "Fjordvik is invented. Stop with Ctrl+C."])

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.assessment import queries as attempts
+from app.assessment import rules as grading
 from app.assessment import service as assessment
 from app.assessment.models import Attempt
 from app.audit import service as audit
@@ -91,19 +92,25 @@ def _new_path(session: Session, learner: Learner, course: str, key: str) -> Cour
     return path
 
 
-def confirm_read(session: Session, learner: Learner, *, course: str, module: str, key: str) -> None:
-    """Mark a module without checks as read; raise ModuleHasChecks for one that has them."""
+def confirm_read(session: Session, learner: Learner, *, course: str, module: str, asked: set[str], key: str) -> None:
+    """Mark a module without checks (that are still `asked`) as read; raise ModuleHasChecks for one that has them."""
     path = begin_course(session, learner, course=course, key=key)
-    if _checks_of(session, path, module):
+    if asked.intersection(_checks_of(session, path, module)):
         raise ModuleHasChecks
     _finish_module(session, learner, path, module, key)
 
 
-def note_check(session: Session, learner: Learner, *, course: str, module: str, right: set[str], key: str) -> bool:
-    """After a check was answered: `right` holds the ids answered correctly so far. True if the module is done now."""
+def note_check(
+    session: Session, learner: Learner, *, course: str, module: str, asked: set[str], right: set[str], key: str
+) -> bool:
+    """After a check was answered: true if the module is done now.
+
+    `asked` holds the checks that the published quiz still has: one that an author has taken out since the path was
+    fixed holds nobody back. `right` holds those answered correctly so far.
+    """
     path = begin_course(session, learner, course=course, key=key)
     path.last_seen_at = clock.now()
-    done = rules.module_is_done(_checks_of(session, path, module), right)
+    done = rules.module_is_done(asked.intersection(_checks_of(session, path, module)), right)
     if done:
         _finish_module(session, learner, path, module, key)
     return done
@@ -165,9 +172,15 @@ def submit_quiz(session: Session, learner: Learner, *, attempt_id: UUID, course:
     mastered = attempts.mastered_since(
         session, person_id=learner.person_id, attempt_id=attempt_id, since=path.started_at
     )
-    if set(path.objectives) <= mastered and not set(path.modules) - set(path.done):
+    if _measured(session, path, attempt_id) <= mastered and not set(path.modules) - set(path.done):
         _complete(session, learner, path, attempt_id, keys)
     return outcome.passed
+
+
+def _measured(session: Session, path: CoursePath, attempt_id: UUID) -> set[str]:
+    """The path's objectives that the attempt's edition of the quiz asks about: one taken out since holds nobody back."""
+    revision_id = session.scalars(select(Attempt.revision_id).where(Attempt.id == attempt_id)).one()
+    return set(grading.measured(attempts.canonical_of(session, revision_id), path.objectives, path.roles))
 
 
 def _complete(session: Session, learner: Learner, path: CoursePath, attempt_id: UUID, keys: Keys) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import gettext, ngettext
+from flask_babel import get_translations, gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, FieldList, FormField, PasswordField, RadioField, SelectFieldBase, StringField, TextAreaField
@@ -40,7 +40,8 @@ class Translations:
         return str(gettext(string))
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
-        return str(ngettext(singular, plural, n))
+        """The words only: WTForms fills in its own placeholders afterwards."""
+        return str(get_translations().ungettext(singular, plural, n))
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -87,16 +88,21 @@ def _as_choices(pairs: Iterable[Any]) -> list[SelectChoice]:
 
 
 def _tidy(field: StringField) -> None:
-    clean = _clean_block if isinstance(field, TextAreaField) else str.strip
+    clean = _clean_block if isinstance(field, TextAreaField) else _clean_line
     if isinstance(field.data, str):
         field.data = clean(field.data)
     if field.raw_data:
         field.raw_data = [clean(value) if isinstance(value, str) else value for value in field.raw_data]
 
 
+def _clean_line(text: str) -> str:
+    """PostgreSQL takes no NUL in a text."""
+    return text.replace("\0", "").strip()
+
+
 def _clean_block(text: str) -> str:
     """Keep indentation and inner blank lines; a browser sends CRLF."""
-    text = text.replace("\r\n", "\n").rstrip()
+    text = text.replace("\r\n", "\n").replace("\0", "").rstrip()
     return text.lstrip("\n") if text else ""
 
 

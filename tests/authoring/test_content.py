@@ -6,7 +6,7 @@ from app.authoring.content import check
 from app.authoring.messages import problem_line
 from tests.authoring.world import COURSE, FILES, MODULE, QUIZ, VALUES, changed
 
-HEADING = "## Situasjonen {#situasjonen}"
+WORDS, HEADING = "Mange kjøper nytt.", "## Situasjonen {#situasjonen}"
 LANGUAGES = "languages: [nb, nn]\nowner:"
 TWO_RIGHT = "difficulty=2 type=single}\n\nx\n\nx?\n\n- [x] en {#d}\n- [x] to {#e}"
 RIGHT, NOT_RIGHT = "- [x] Valg a i kjop-001", "- [ ] Valg a i kjop-001"
@@ -22,8 +22,8 @@ BROKEN = [
     ("two right answers", QUIZ, "difficulty=2}", TWO_RIGHT, 14, "two-right-answers", "one"),
     ("a value nobody has confirmed", MODULE, "verdi.vekt", "verdi.terskel", 18, "value-unconfirmed", "Confirm"),
     ("a value that is not there", MODULE, "verdi.vekt", "verdi.vekta", 18, "unknown-value", "vekt"),
-    ("a picture without words", MODULE, "Mange kjøper nytt.", "![](media/stol.png)", 18, "image-without-alt", "brackets"),
-    ("a picture that is not there", MODULE, "Mange kjøper nytt.", "![Stol](media/stol.png)", 18, "image-missing", "media/"),
+    ("a picture without words", MODULE, WORDS, "![](media/stol.png)", 18, "image-without-alt", "brackets"),
+    ("a picture that is not there", MODULE, WORDS, "![Stol](media/stol.png)", 18, "image-missing", "media/"),
     ("headings out of order", MODULE, "## Situasjonen", "### Situasjonen", 10, "heading-skips", "##"),
     ("a heading without an id", MODULE, HEADING, "## Situasjonen", 10, "heading-without-id", "fmt"),
     ("an unknown source", MODULE, "[@kilde]", "[@kilden]", 12, "unknown-source", "kilde"),

@@ -41,6 +41,12 @@ class TestSaving:
 
         assert self.save(library, jonas, version) == version
 
+    def test_of_what_is_published_begins_no_draft(self, library, jonas):
+        assert self.save(library, jonas, 0, text=FILES[MODULE]) == 0
+
+        with library.reader() as session:
+            assert session.scalar(select(Draft.id)) is None
+
     def test_takes_only_files_of_the_course(self, library, jonas):
         with pytest.raises(FileNotInDraft):
             self.save(library, jonas, 0, path="courses/values.yml")

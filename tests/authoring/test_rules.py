@@ -15,7 +15,7 @@ from tests.authoring.world import FILES
 
 ONE, TWO = UUID(int=1), UUID(int=2)
 TEXT = {
-    "title": "Pulten", "story": "Rommet mangler en pult.", "prompt": "Hva gjør du?", "hint": "", "explanation": "Behov.",
+    "title": "Pulten", "story": "Rommet mangler en pult.", "prompt": "Hva?", "hint": "", "explanation": "Behov.",
     "options": [{"id": "a", "text": "Spør", "feedback": "Ja"}, {"id": "b", "text": "Kjøper", "feedback": "Ikke ennå"}],
 }  # fmt: skip
 QUESTION = {

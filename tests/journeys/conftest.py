@@ -1,36 +1,12 @@
 """A portal that answers, a browser, and new colleagues at Solbakken for each journey."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import count
-from uuid import UUID
 
 import pytest
 
-from app.core import clock
-from app.identity.passwords import hash_password
-from app.identity.service import add_person, set_password
-from app.organisation.models import JobRole
-from app.organisation.queries import unit_by_slug
-from app.organisation.service import employ
 from tests.tools import browser, server
 
-UNIT = "solbakken-sykehjem"
-PASSWORD = "en-lang-setning-bare-for-prøver"
-_numbers = count(1)
-
-
-@dataclass(frozen=True)
-class Colleague:
-    """Somebody new at Solbakken, whom the demo's leader leads."""
-
-    id: UUID
-    name: str
-    email: str
-    password: str = PASSWORD
-
-
-Hire = Callable[..., Colleague]
+Hire = Callable[[str, str], server.Colleague]
 
 
 @pytest.fixture(scope="session", params=["sqlite"])
@@ -61,26 +37,5 @@ def _fresh_tries(portal: server.Portal) -> None:
 
 @pytest.fixture
 def hire(portal: server.Portal) -> Hire:
-    """Make a colleague: hire("Mona", "Prøve", job_roles=[…])."""
-
-    def make(
-        given: str, family: str, *, unit: str = UNIT, job_roles: tuple[JobRole, ...] = (JobRole.ORDERER,)
-    ) -> Colleague:
-        email = f"prove{next(_numbers)}@fjordvik.example"
-        hashed = hash_password(PASSWORD)
-        with portal.database.transaction() as session:
-            person = add_person(session, given_name=given, family_name=family, email=email, employee_number=None)
-            employ(
-                session,
-                person_id=person.id,
-                unit_id=unit_by_slug(session, unit).id,
-                title="Kokk",
-                share_percent=100,
-                job_roles=job_roles,
-                valid_from=clock.today(),
-                by=person.id,
-            )
-            set_password(session, person.id, hashed)
-        return Colleague(person.id, f"{given} {family}", email)
-
-    return make
+    """Make a colleague: hire("Mona", "Prøvesen")."""
+    return portal.hire

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 import pytest
 
 from tests.journeys import steps
-from tests.journeys.conftest import UNIT
 from tests.journeys.hands import Hands, Keyboard, Mouse
 from tests.tools.browser import Look, Reader
-from tests.tools.server import PASSWORD
+from tests.tools.server import PASSWORD, UNIT
 
 COURSE = "klima-og-miljo"
 MISSED = "klima-o1"

@@ -5,10 +5,9 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from tests.journeys.conftest import UNIT
 from tests.journeys.test_employee import ON_BOTH_DATABASES
 from tests.tools.browser import Look
-from tests.tools.server import PASSWORD
+from tests.tools.server import PASSWORD, UNIT
 from tests.tools.texts import tn
 
 pytestmark = pytest.mark.browser

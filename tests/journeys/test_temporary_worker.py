@@ -5,10 +5,9 @@ from itertools import count
 import pytest
 
 from tests.journeys import steps
-from tests.journeys.conftest import UNIT
 from tests.journeys.hands import Mouse
 from tests.tools import browser
-from tests.tools.server import PASSWORD
+from tests.tools.server import PASSWORD, UNIT
 
 COURSE = "klima-og-miljo"
 MOST_PAGES = 8

@@ -1,6 +1,5 @@
 """From begun to completed: the path is fixed, the quiz opens after the modules, completion is written once."""
 
-
 import pytest
 from sqlalchemy import func, select
 
@@ -40,20 +39,39 @@ class TestBeginCourse:
 class TestModules:
     def test_with_checks_cannot_be_confirmed_as_read(self, library, cook):
         with pytest.raises(service.ModuleHasChecks):
-            service.confirm_read(library, cook, course=COURSE, module=outline(library)[0]["slug"], key=KEY)
+            service.confirm_read(
+                library,
+                cook,
+                course=COURSE,
+                module=outline(library)[0]["slug"],
+                asked={outline(library)[0]["checks"][0]},
+                key=KEY,
+            )
 
     def test_is_done_when_the_last_check_is_right(self, library, cook):
         module = outline(library)[0]
         half, whole = {module["checks"][0]}, set(module["checks"])
 
-        assert not service.note_check(library, cook, course=COURSE, module=module["slug"], right=half, key=KEY)
-        assert service.note_check(library, cook, course=COURSE, module=module["slug"], right=whole, key=KEY)
+        assert not service.note_check(
+            library, cook, course=COURSE, module=module["slug"], asked=whole, right=half, key=KEY
+        )
+        assert service.note_check(
+            library, cook, course=COURSE, module=module["slug"], asked=whole, right=whole, key=KEY
+        )
         assert queries.open_path(library, cook.person_id, COURSE).done == [module["slug"]]
 
     def test_off_the_path_is_never_counted(self, library, cook):
         other = next(m for m in outline(library) if "innkjopsradgiver" in m["roles"])
 
-        service.note_check(library, cook, course=COURSE, module=other["slug"], right=set(other["checks"]), key=KEY)
+        service.note_check(
+            library,
+            cook,
+            course=COURSE,
+            module=other["slug"],
+            asked=set(other["checks"]),
+            right=set(other["checks"]),
+            key=KEY,
+        )
 
         assert queries.open_path(library, cook.person_id, COURSE).done == []
 
@@ -128,7 +146,9 @@ def do_modules(session, learner) -> None:
     for module in outline(session):
         if module["slug"] in path.modules:
             right = set(module["checks"])
-            service.note_check(session, learner, course=COURSE, module=module["slug"], right=right, key=KEY)
+            service.note_check(
+                session, learner, course=COURSE, module=module["slug"], asked=right, right=right, key=KEY
+            )
 
 
 def start(session, learner, only=None) -> Attempt:
@@ -176,5 +196,3 @@ def cook(library):
 @pytest.fixture
 def nurse(library):
     return learner(library, "Amal", "100002", [])
-
-

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from app.core import clock
 from app.core.db import Database
@@ -352,6 +352,23 @@ class TestWho:
 
         assert reply.status_code == 302
         assert reply.location.startswith("/login")
+
+    def test_no_page_asks_more_than_eight_times(self, admin: Browser, town: World, database: Database) -> None:
+        """Whatever the number of rows: ten a page is the house's limit, two of them are the session's."""
+        asked: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+            asked.append(statement)
+
+        engine = database.read_engine if database.is_sqlite else database.write_engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            for path in ("/admin", "/admin/people", "/admin/units", "/admin/units/helse", "/admin/requirements"):
+                asked.clear()
+                admin.get(path)
+                assert 0 < len(asked) <= 8, path
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
 
     def test_every_page_has_one_heading_and_its_title_begins_with_it(self, admin: Browser, town: World) -> None:
         person, unit = f"/admin/people/{town.people['Marit']}", "/admin/units/solbakken"

@@ -1,24 +1,33 @@
-"""The town, in a session that is rolled back and committed for the pages."""
+"""The town: made once per kind of database, and copied for every test that looks at its pages."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
+import psycopg
 import pytest
 from flask import Flask
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 import app.competence.subscribers
 import app.reporting.subscribers  # noqa: F401
-from app.core import clock
+from app.core import clock, schema
 from app.core.db import Database
 from app.core.settings import Settings
 from app.identity import service as identity
 from app.identity.models import Role
-from app.reporting.cli import count_days
+from app.organisation.models import JobRole
+from app.reporting.models import CountedDay, Coverage, TargetPart
+from app.reporting.service.history import count_days
 from tests.organisation.browser import Browser
 from tests.reporting.town import TODAY, Town
+from tests.tools import postgres
 
 SitDown = Callable[[str], Browser]
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "one")
 
 
 @pytest.fixture
@@ -29,38 +38,78 @@ def today() -> Iterator[date]:
 
 @pytest.fixture
 def town(session: Session, today: date) -> Town:
+    """For queries and services; rolled back."""
     return Town(session)
 
 
-@pytest.fixture
-def built(database: Database, today: date) -> Town:
-    """The town committed: at Solbakken 6 of 14 have klima, at Hjemmetjenesten 15 of 30, at Skolen 20 of 40."""
-    with database.transaction() as session:
-        town = Town(session)
-        town.complete_some("Solbakken", "klima", 6)
-        town.complete_some("Hjemmetjenesten", "klima", 15)
-        town.complete_some("Skolen", "klima", 20, on=date(2026, 9, 15))
-        town.set_goal("klima", "Fjordvik", 75)
-        town.employ("Yasmin", "Oppvekst")
-        identity.grant(session, town.people["Yasmin"], Role.ADMIN)
-        identity.grant(session, town.people["Anna"], Role.AUTHOR)
-        make_representative(town, "Frida")
+@pytest.fixture(scope="session")
+def original(engine_name: str, settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Town]]:
+    """Where the town is kept, counted today and at the last three month ends; nobody is connected to it."""
+    if engine_name == "sqlite":
+        url = f"sqlite:///{tmp_path_factory.mktemp('town')}/town.db"
+    else:
+        url = postgres.new_database(f"town_{WORKER}")
+    database = Database(url)
+    schema.migrate(database)
+    with clock.frozen(TODAY):
+        with database.transaction() as session:
+            town = _built(session)
+        count_days(database, settings, TODAY, 3, lambda done, total, label: None)
+    database.close()
+    yield url, town
+
+
+def _built(session: Session) -> Town:
+    """At Solbakken 6 of 14 have klima, at Hjemmetjenesten 15 of 30, at Skolen 20 of 40."""
+    town = Town(session)
+    town.complete_some("Solbakken", "klima", 6)
+    town.complete_some("Hjemmetjenesten", "klima", 15)
+    town.complete_some("Skolen", "klima", 20, on=date(2026, 9, 15))
+    town.set_goal("klima", "Fjordvik", 75)
+    town.employ("Yasmin", "Oppvekst")
+    identity.grant(session, town.people["Yasmin"], Role.ADMIN)
+    town.employ("Frida", "Kommunestyret", JobRole.REPRESENTATIVE)
     return town
 
 
-def make_representative(town: Town, name: str) -> None:
-    """A seat on the council with the role that goes with it."""
-    town.employ(name, "Kommunestyret", "folkevalgt")  # type: ignore[arg-type]
+@pytest.fixture
+def database(original: tuple[str, Town], tmp_path: Path) -> Iterator[Database]:
+    """A copy of the town for one test."""
+    url, _town = original
+    if url.startswith("sqlite"):
+        shutil.copy(url.removeprefix("sqlite:///"), tmp_path / "town.db")
+        copy = Database(f"sqlite:///{tmp_path}/town.db")
+    else:
+        copy = Database(_copied(f"town_{WORKER}", f"town_copy_{WORKER}"))
+    yield copy
+    copy.close()
+
+
+def _copied(name: str, copy: str) -> str:
+    """A database with the rows of another one, in a tenth of a second."""
+    uri = postgres.address()
+    with psycopg.connect(uri, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')
+    return uri.replace("/postgres?", f"/{copy}?").replace("postgresql://", "postgresql+psycopg://")
 
 
 @pytest.fixture
-def counted(built: Town, database: Database, settings: Settings) -> Town:
-    """Counted today and at the last three month ends."""
-    count_days(database, settings, TODAY, 3)
-    return built
+def counted(original: tuple[str, Town], database: Database, today: date) -> Town:
+    """The town as its pages see it; give it a session before changing anything."""
+    return original[1]
 
 
 @pytest.fixture
-def sit_down(app: Flask, database: Database, built: Town) -> SitDown:
+def built(counted: Town, database: Database) -> Town:
+    """The town before the first count."""
+    with database.transaction() as session:
+        for table in (Coverage, TargetPart, CountedDay):
+            session.execute(delete(table))
+    return counted
+
+
+@pytest.fixture
+def sit_down(app: Flask, database: Database, counted: Town) -> SitDown:
     """Let somebody sign in at a browser of their own."""
-    return lambda name: Browser(app.test_client(), database, built.people[name])
+    return lambda name: Browser(app.test_client(), database, counted.people[name])

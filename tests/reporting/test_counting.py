@@ -116,8 +116,9 @@ class TestCountCoverage:
 
     def rows(self, database: Database):
         columns = (Coverage.course, Coverage.unit_id, Coverage.target, Coverage.overdue, Coverage.mask, Coverage.valid)
+        statement = select(*columns).where(Coverage.on_date == TODAY).order_by(Coverage.course, Coverage.unit_id)
         with database.reader() as session:
-            return [tuple(row) for row in session.execute(select(*columns).order_by(Coverage.course, Coverage.unit_id))]
+            return [tuple(row) for row in session.execute(statement)]
 
 
 class TestMonthEnds:

@@ -10,11 +10,13 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from pathlib import Path
+from uuid import UUID
 
 import fasteners
 import psycopg
@@ -23,19 +25,36 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, text, update
 
-from app.core import schema
+from app.core import clock, schema
 from app.core.db import Database
 from app.core.settings import PREFIX, ROOT, Settings, load
 from app.factory import create_app
 from app.identity.models import LimitCount, Person
+from app.identity.passwords import hash_password
+from app.identity.service import add_person, set_password
 from app.launch import demo
 from app.launch.processes import web_command
+from app.organisation.models import JobRole
+from app.organisation.queries import unit_by_slug
+from app.organisation.service import employ
 from tests.tools import postgres
 
-PASSWORD = demo.PASSWORD
-ROLES = tuple(name for name, _who in demo.SIGN_INS)
+PASSWORD = "fjordvik-demo-passord"
+ROLES = ("ansatt", "leder", "omrade", "direktor", "folkevalgt", "forfatter", "godkjenner", "admin")
+UNIT = "solbakken-sykehjem"
 START_SECONDS, END_SECONDS = 90, 25
+_numbers = count(1)
 WORKER = [sys.executable, "-m", "flask", "--app", "wsgi", "worker"]
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody new at Solbakken, whom the demo's leader leads; they have begun nothing."""
+
+    id: UUID
+    name: str
+    email: str
+    password: str
 
 
 class DidNotStart(Exception):
@@ -199,6 +218,25 @@ class Portal:
         self.children = []
         if "database" in self.__dict__:
             self.database.close()
+
+    def hire(self, given: str, family: str, *, job_roles: Sequence[JobRole] = (JobRole.ORDERER,)) -> Colleague:
+        """Make a colleague with a password."""
+        email, password = f"prove{next(_numbers)}@fjordvik.example", "en setning som bare prøvene bruker"
+        hashed = hash_password(password)
+        with self.database.transaction() as session:
+            person = add_person(session, given_name=given, family_name=family, email=email, employee_number=None)
+            employ(
+                session,
+                person_id=person.id,
+                unit_id=unit_by_slug(session, UNIT).id,
+                title="Kokk",
+                share_percent=100,
+                job_roles=job_roles,
+                valid_from=clock.today(),
+                by=None,
+            )
+            set_password(session, person.id, hashed)
+        return Colleague(person.id, f"{given} {family}", email, password)
 
     def forget_tries(self) -> None:
         """Let the next sign-in be the first: tests sign in more often than people."""

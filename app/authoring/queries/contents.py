@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import Row, and_, func, select
 from sqlalchemy.orm import Session
 
 from app.authoring import rules
 from app.authoring.files import SHARED
 from app.authoring.models import Draft, Edition
+from app.authoring.queries.drafts import DraftPage
 from app.catalogue.content.fields import LANGUAGES
 from app.catalogue.models import Course, CourseRevision, CourseText, FocusArea, ModuleText
 from app.core.errors import NotVisible
@@ -25,6 +26,8 @@ class ContentLine:
     """Empty for what all share."""
     color: str
     icon: str
+    revision_id: str
+    """Empty: nothing is published."""
     edition: int | None
     """As learners know it; None: nothing is published."""
     published_at: datetime | None
@@ -62,12 +65,9 @@ def contents(session: Session, language: str) -> list[ContentLine]:
     return [_line(course, published.get(course), drafts.get(course), written.get(course, {})) for course in order]
 
 
-def content_line(session: Session, course: str, language: str) -> ContentLine:
-    """One of them; raise NotVisible when there is no such course and no draft of one: two statements."""
+def content_line(session: Session, course: str, language: str, draft: DraftPage | None) -> ContentLine:
+    """One of them, with its open draft; one statement."""
     row = session.execute(_courses(language).where(Course.slug == course)).first()
-    draft = session.execute(_drafts().where(Draft.course == course)).first()
-    if row is None and draft is None and course != SHARED:
-        raise NotVisible
     return _line(course, row, draft, {})
 
 
@@ -79,6 +79,7 @@ def _courses(language: str) -> Any:
             CourseText.title,
             FocusArea.color,
             FocusArea.icon,
+            Course.revision_id,
             CourseRevision.number,
             CourseRevision.published_at,
             CourseRevision.reviewed_on,
@@ -93,7 +94,12 @@ def _courses(language: str) -> Any:
 
 def _drafts() -> Any:
     return (
-        select(Draft.course, Draft.state, Draft.changed_at, Person.given_name, Person.family_name)
+        select(
+            Draft.course,
+            Draft.state,
+            Draft.changed_at,
+            func.coalesce(Person.given_name + " " + Person.family_name, "").label("changed_by_name"),
+        )
         .outerjoin(Person, Person.id == Draft.changed_by)
         .where(Draft.closed_at.is_(None))
     )
@@ -119,12 +125,15 @@ def _part(fallbacks: set[str]) -> str:
     return "all" if fallbacks <= {"none"} else "none" if fallbacks == {"all"} else "some"
 
 
-def _line(course: str, row: Row[Any] | None, draft: Row[Any] | None, languages: dict[str, str]) -> ContentLine:
+def _line(
+    course: str, row: Row[Any] | None, draft: DraftPage | Row[Any] | None, languages: dict[str, str]
+) -> ContentLine:
     return ContentLine(
         course=course,
         title=row.title if row else "" if course == SHARED else course,
         color=(row.color if row else None) or "accent",
         icon=(row.icon if row else None) or "Layers",
+        revision_id=row.revision_id if row else "",
         edition=row.number if row else None,
         published_at=row.published_at if row else None,
         reviewed_on=row.reviewed_on if row else None,
@@ -132,7 +141,7 @@ def _line(course: str, row: Row[Any] | None, draft: Row[Any] | None, languages: 
         is_retired=row is not None and row.retired_at is not None,
         languages=languages,
         draft_state=draft.state if draft else "",
-        draft_by=f"{draft.given_name} {draft.family_name}" if draft and draft.given_name else "",
+        draft_by=draft.changed_by_name if draft else "",
         draft_at=draft.changed_at if draft else None,
     )
 
@@ -197,11 +206,3 @@ def edition_files(session: Session, course: str, number: int) -> dict[str, str]:
     if files is None:
         raise NotVisible
     return files
-
-
-def course_titles(session: Session, language: str) -> dict[str, str]:
-    """{course: title as published}; one statement."""
-    statement = select(Course.slug, CourseText.title).join(
-        CourseText, and_(CourseText.revision_id == Course.revision_id, CourseText.language == language)
-    )
-    return {row.slug: row.title for row in session.execute(statement)}

@@ -17,8 +17,8 @@ from app.catalogue.content.problems import Problem, Problems
 from app.catalogue.models import Course, CourseRevision
 
 
-def published(session: Session) -> Published:
-    """Files and revisions of one moment: three statements."""
+def published(session: Session, files: Tree | None = None) -> Published:
+    """Files and revisions of one moment: three statements, or two where the files are known already."""
     courses = session.execute(
         select(Course.slug, CourseRevision.id, CourseRevision.canonical)
         .join(CourseRevision, CourseRevision.id == Course.revision_id)
@@ -30,7 +30,7 @@ def published(session: Session) -> Published:
         )
     ).all()
     return Published(
-        files=source_files(session),
+        files=source_files(session) if files is None else files,
         courses={row.slug: row.id for row in courses},
         canonicals={row.id: row.canonical for row in courses},
         quizzes={row.slug: row.id for row in quizzes},

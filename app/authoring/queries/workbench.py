@@ -39,6 +39,13 @@ class Workbench:
         return rules.changed_paths(self.own, self.files)
 
     @property
+    def pictures(self) -> dict[str, str]:
+        """{name: address} of the pictures that are published and not changed in the draft."""
+        kept = [path for path in self.own if is_picture(path) and self.files.get(path) == self.own[path]]
+        names = [path.rsplit("/", 1)[-1] for path in kept]
+        return {name: f"/media/{self.line.revision_id}/{name}" for name in names}
+
+    @property
     def version(self) -> int:
         """The draft's, 0 when there is none; see service.save_file."""
         return self.draft.version if self.draft else 0
@@ -55,14 +62,13 @@ def _place(path: str) -> tuple[bool, bool, str]:
 
 
 def workbench(session: Session, course: str, language: str) -> Workbench:
-    """Raise NotVisible when there is no such course: four statements."""
-    line = content_line(session, course, language)
+    """Raise NotVisible when there is no such course: three statements."""
+    draft = open_draft(session, course)
     published = source_files(session)
     own = owned_by_course(published).get(course, {})
-    draft = open_draft(session, course)
     if not own and draft is None:
         raise NotVisible
-    return Workbench(line, published, own, draft)
+    return Workbench(content_line(session, course, language, draft), published, own, draft)
 
 
 def judged(session: Session, bench: Workbench, tree: Tree) -> tuple[Library, list[Problem]]:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app.authoring import service
 from app.authoring.comparison import FileDifference, difference_of
+from app.authoring.content import Library
 from app.authoring.errors import DraftNotOpen, FileNotInDraft, StaleDraft
 from app.authoring.forms import TextForm
 from app.authoring.preview import Preview, language_of, preview
@@ -64,7 +65,7 @@ def _saved(bench: Workbench, path: str, form: TextForm, text: str) -> ResponseRe
     course = bench.line.course
     try:
         with db.transaction() as session:
-            service.save_file(
+            saved = service.save_file(
                 session,
                 course=course,
                 version=form.version.data or 0,
@@ -74,7 +75,10 @@ def _saved(bench: Workbench, path: str, form: TextForm, text: str) -> ResponseRe
             )
     except (StaleDraft, DraftNotOpen, FileNotInDraft) as refused:
         return _refused(course, path, form, text, is_closed=isinstance(refused, DraftNotOpen)), 409
-    flash(_("The draft is saved. Nothing is published yet."), "success")
+    if saved:
+        flash(_("The draft is saved. Nothing is published yet."), "success")
+    else:
+        flash(_("The text is what is published already, so there is no draft of it."), "info")
     return redirect(url_for("authoring.edit_file", course=course, path=path))
 
 
@@ -94,8 +98,7 @@ def _page(
     """`is_heavy` false: the text is too large to be read or shown."""
     text = form.text.data or ""
     library, problems = judged(db.reading, bench, bench.tree(path, text)) if is_heavy else (None, [])
-    words = current_app.extensions["settings"].local_values
-    looks = preview(library, path, text, words) if library else Preview("failed", code="file-too-large")
+    looks = _looks(bench, library, path, text) if library else Preview("failed", code="file-too-large")
     return render_template(
         "authoring/edit.html",
         bench=bench,
@@ -109,4 +112,10 @@ def _page(
         lines=text.split("\n"),
         text_language=language_of(path),
         conflict=conflict,
+        is_unsaved=text.rstrip() != bench.files.get(path, "").rstrip(),
     )
+
+
+def _looks(bench: Workbench, library: Library, path: str, text: str) -> Preview:
+    words = current_app.extensions["settings"].local_values
+    return preview(library, path, text, local_values=words, pictures=bench.pictures)

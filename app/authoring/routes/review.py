@@ -11,7 +11,6 @@ from app.authoring.files import is_picture
 from app.authoring.forms import ApproveForm, SendBackForm
 from app.authoring.messages import problem_line
 from app.authoring.preparation import Plan, Ready, plan, prepare, with_own_words
-from app.authoring.queries.contents import course_titles
 from app.authoring.queries.drafts import DraftPage
 from app.authoring.queries.impact import impact
 from app.authoring.queries.published import published, refused
@@ -39,7 +38,7 @@ def _page(bench: Workbench, draft: DraftPage, back: SendBackForm) -> str:
     library, problems = judged(db.reading, bench, bench.tree())
     errors = [problem for problem in problems if problem.is_error]
     words = current_app.extensions["settings"].local_values
-    what = plan(published(db.reading), bench.tree(), library, with_own_words(library.content, words))
+    what = plan(published(db.reading, bench.published), bench.tree(), library, with_own_words(library.content, words))
     back.version.data, back.version.raw_data = bench.version, None
     return render_template(
         "authoring/review.html",
@@ -51,8 +50,7 @@ def _page(bench: Workbench, draft: DraftPage, back: SendBackForm) -> str:
         errors=errors,
         what=what,
         proposed=_proposed(what, course),
-        met=impact(db.reading, [planned.course for planned in what.courses]),
-        titles=course_titles(db.reading, language()),
+        met=impact(db.reading, [*(planned.course for planned in what.courses), *what.retired], language()),
         form=ApproveForm(formdata=None, version=bench.version, change=_proposed(what, course)),
         back=back,
         is_second=draft.may_be_approved_by(current_person.id),

@@ -60,7 +60,7 @@ def add_draft(session: Session, *, course: str, files: Mapping[str, str], by: UU
 
 
 def save_file(session: Session, *, course: str, version: int, path: str, text: str, by: UUID) -> int:
-    """Keep the text of one file and give the draft's new version; `version` 0 says that there was no draft.
+    """Keep the text of one file and give the draft's new version; 0 says that there was no draft, or still is none.
 
     Raise StaleDraft, changing nothing, when the draft is not the one that the author saw.
     """
@@ -69,10 +69,12 @@ def save_file(session: Session, *, course: str, version: int, path: str, text: s
         raise StaleDraft
     if draft is not None and draft.state != rules.DRAFT:
         raise DraftNotOpen
+    if draft is None and source_files(session, course).get(path) == text:
+        return 0
     draft = draft or begin_draft(session, course=course, by=by)
     if path not in draft.files or is_picture(path):
         raise FileNotInDraft(path)
-    if draft.files[path] == text and version:
+    if draft.files[path] == text:
         return draft.version
     files = dict(draft.files) | {path: text}
     return _change(session, draft, draft.version, files=files, changed_by=by, changed_at=clock.now())

@@ -97,11 +97,20 @@ def _fields(lines: list[str]) -> tuple[list[str], list[tuple[str, list[str]]]]:
 def _field(key: str, chunk: list[str]) -> list[str]:
     kept = chunk[: max((number for number, line in enumerate(chunk) if line), default=0) + 1]
     before = _value(kept)
-    if before is None or (any("#" in line for line in kept) and any(_has_comment(line) for line in kept)):
+    if before is None or _has_lines(before) or any(_has_comment(line) for line in kept):
         return kept
     written = _written(key, before)
     after = _value(written) if written else None
     return written if written and after is not None and _same(before, after) else kept
+
+
+def _has_lines(node: Node) -> bool:
+    """Whether a text of several lines is in it."""
+    if isinstance(node.value, dict):
+        return any(map(_has_lines, node.value.values()))
+    if isinstance(node.value, list):
+        return any(map(_has_lines, node.value))
+    return isinstance(node.value, str) and "\n" in node.value
 
 
 def _has_comment(line: str) -> bool:
@@ -182,8 +191,8 @@ def _without_ends(lines: list[str]) -> list[str]:
     kept = []
     for number, line in enumerate(lines):
         bare = line.rstrip(" \t")
-        following = lines[number + 1].strip() if number + 1 < len(lines) else ""
-        breaks = line.endswith("  ") and bare.strip() and following and not _stands_alone(bare)
+        following = lines[number + 1].rstrip() if number + 1 < len(lines) else ""
+        breaks = line.endswith("  ") and bare and following and not (_stands_alone(bare) or _stands_alone(following))
         kept.append(bare + "  " if breaks else bare)
     return kept
 

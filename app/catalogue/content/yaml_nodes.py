@@ -105,7 +105,7 @@ class _Composer:
             if key in found:
                 self._problems.error(line, "key-twice", key=key)
             else:
-                found[key] = value if isinstance(value.value, dict | list) else Node(line, value.value)
+                found[key] = Node(line, value.value)
         return found
 
     def _sequence(self, depth: int) -> list[Node]:

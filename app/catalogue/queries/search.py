@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.catalogue import rules
@@ -52,12 +52,12 @@ def search(session: Session, query: str, language: str, limit: int = 20) -> list
             SearchTerm.weight,
         )
         .join(SearchTerm, SearchTerm.entry_id == SearchEntry.id)
-        .where(SearchTerm.language == language, SearchTerm.stem.in_(wanted.exact | wanted.guessed))
+        .where(SearchTerm.language == language, SearchTerm.stem.in_(wanted.stems))
     )
     return _ranked(session.execute(statement).all(), wanted)[:limit]
 
 
-def _ranked(rows: Sequence[Row[Any]], wanted: rules.Wanted) -> list[Hit]:
+def _ranked(rows: Sequence[Any], wanted: rules.Wanted) -> list[Hit]:
     """One hit for each entry, with the words it holds."""
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     for row in rows:

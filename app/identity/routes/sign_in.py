@@ -16,6 +16,7 @@ from app.identity.limits import SIGN_IN, SIGN_IN_FROM_ADDRESS, Limits
 from app.identity.passwords import hash_password, matches, needs_rehash
 from app.identity.routes import bp
 from app.identity.rules import normalised_email
+from app.ui.addresses import safe_next
 
 
 def within_limits(limit: str, name: str) -> bool:
@@ -39,7 +40,7 @@ def too_many(template: str, **context: object) -> ResponseReturnValue:
 def login() -> ResponseReturnValue:
     """E-mail or employee number, and password."""
     form = LoginForm()
-    target = expired.safe_next(request.args.get("next"))
+    target = safe_next(request.args.get("next"))
     if request.method == "GET" and current_user.is_authenticated:
         return redirect(target or url_for("learning.home"))
     page = {"form": form, "next": target, "kept": bool(form.kept.data)}
@@ -91,7 +92,7 @@ def _after_sign_in(person_id: UUID, sealed: str | None, target: str | None) -> R
 @public
 def signed_in_check() -> ResponseReturnValue:
     """Land here after signing in: a cookie that did not come back is said, not met with the form again."""
-    target = expired.safe_next(request.args.get("next"))
+    target = safe_next(request.args.get("next"))
     if current_user.is_authenticated:
         return redirect(target or url_for("learning.home"))
     return render_template("identity/no_cookie.html"), 400

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from app.assessment import queries as questions
 from app.assessment import service as assessment
+from app.assessment.queries import Check
 from app.core import clock, db
 from app.core.i18n import language
 from app.enrolment.queries import assignments_of
@@ -54,30 +55,28 @@ def _module(course: str, module: str) -> ModulePage:
     return queries.module_page(db.reading, current_person.id, learner.roles, language(), course, module)
 
 
-def _module_html(page: ModulePage, told: str | None = None) -> str:
-    before, after = rules.neighbours(page.course.steps, page.slug)
-    checks = (
-        questions.checks_for(db.reading, current_person.id, page.course.quiz, list(page.step.checks), language())
-        if page.course.quiz and page.step.checks
-        else {}
-    )
-    return render_template(
-        "learning/module.html",
-        page=page,
-        course=page.course,
-        before=before,
-        after=after,
-        checks=checks,
-        form=ButtonForm(),
-        told=told,
-    )
+def _checks(page: ModulePage) -> dict[str, Check]:
+    """The checks of the module that the quiz still has."""
+    if not page.course.quiz or not page.step.checks:
+        return {}
+    return questions.checks_for(db.reading, current_person.id, page.course.quiz, page.step.checks, language())
 
 
 @bp.get("/courses/<course>/<module>")
 @requires()
 def module_page(course: str, module: str) -> ResponseReturnValue:
     """One module, with its checks in the text."""
-    return _module_html(_module(course, module))
+    page = _module(course, module)
+    before, after = rules.neighbours(page.course.steps, module)
+    return render_template(
+        "learning/module.html",
+        page=page,
+        course=page.course,
+        before=before,
+        after=after,
+        checks=_checks(page),
+        form=ButtonForm(),
+    )
 
 
 @bp.post("/courses/<course>/<module>/checks/<question>")
@@ -105,7 +104,13 @@ def _save_check(page: ModulePage, question: str, answer: list[str]) -> None:
         right = questions.checks_right(session, learner.person_id, page.course.quiz)
         was_done = page.step.is_done
         done = service.note_check(
-            session, learner, course=page.course.slug, module=page.slug, right=right, key=record_key()
+            session,
+            learner,
+            course=page.course.slug,
+            module=page.slug,
+            asked=set(_checks(page)),
+            right=right,
+            key=record_key(),
         )
     if done and not was_done and page.step.on_path:
         flash(_("The module is done. Well worked."), "success")
@@ -116,9 +121,11 @@ def _save_check(page: ModulePage, question: str, answer: list[str]) -> None:
 def confirm_read(course: str, module: str) -> ResponseReturnValue:
     """Confirm a module that has no checks."""
     page = _module(course, module)
-    if ButtonForm().validate_on_submit() and not page.step.checks:
+    asked = set(_checks(page))
+    if ButtonForm().validate_on_submit() and not asked:
         with db.transaction() as session:
-            service.confirm_read(session, current_learner(session), course=course, module=module, key=record_key())
+            learner = current_learner(session)
+            service.confirm_read(session, learner, course=course, module=module, asked=asked, key=record_key())
     _before, after = rules.neighbours(page.course.steps, module)
     if after is not None:
         return redirect(url_for("learning.module_page", course=course, module=after.slug))

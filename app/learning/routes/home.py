@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from flask import redirect, render_template, url_for
@@ -54,15 +55,19 @@ def _sections(courses: list[MyCourse], assignments: list[Assignment], today: dat
     by_slug = {course.slug: course for course in courses}
     assigned = [Task(by_slug[a.course], a) for a in assignments if a.course in by_slug]
     tasks = sorted((t for t in assigned if not t.course.is_valid(today)), key=lambda task: task.assignment.due_on)
-    begun = sorted((c for c in courses if c.path_id), key=lambda c: c.last_seen_at, reverse=True)  # type: ignore[arg-type,return-value]
+    begun = [course for course in courses if course.last_seen_at]
     done = [course for course in courses if course.completed_at]
     return {
         "tasks": tasks,
         "assigned_count": len(assigned),
         "done_count": sum(task.course.is_valid(today) for task in assigned),
-        "resume": begun[0] if begun else (tasks[0].course if tasks else None),
-        "done": sorted(done, key=lambda course: course.completed_at, reverse=True),  # type: ignore[arg-type,return-value]
+        "resume": _newest(begun, "last_seen_at")[0] if begun else (tasks[0].course if tasks else None),
+        "done": _newest(done, "completed_at"),
         "courses": courses,
         "strategy": strategy_map(db.reading, language()),
         "assigned_slugs": {task.course.slug for task in assigned},
     }
+
+
+def _newest(courses: list[MyCourse], instant: str) -> list[MyCourse]:
+    return sorted(courses, key=attrgetter(instant), reverse=True)

@@ -1,21 +1,19 @@
-"""What the learner's pages show, each in as few statements as it can be said in."""
+"""A course and its modules as one person sees them, each page in one statement."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from app.audit.models import Look
 from app.catalogue.models import Course, CourseRevision, CourseText, FocusArea, ModuleText
 from app.core.errors import NotVisible
-from app.identity.models import Person
+from app.core.rows import AnyRow
 from app.learning import rules
 from app.learning.models import Completion, CoursePath
 from app.learning.validity import valid_until
-from app.organisation.models import Employment
 
 
 @dataclass
@@ -131,7 +129,7 @@ def _in_language(texts: dict[str, str], language: str) -> str:
     return texts.get(language) or texts["nb"]
 
 
-def _my_course(row: Row[Any], roles: list[str], language: str) -> MyCourse:
+def _my_course(row: AnyRow, roles: list[str], language: str) -> MyCourse:
     begun = row.path_id is not None
     return MyCourse(
         slug=row.slug,
@@ -176,24 +174,25 @@ class ModulePage:
         return next(step for step in self.course.steps if step.slug == self.slug)
 
 
+MODULE_COLUMNS = (
+    ModuleText.title.label("module_title"),
+    ModuleText.lead,
+    ModuleText.segments,
+    ModuleText.headings,
+    ModuleText.sources,
+    ModuleText.fallback,
+    CourseRevision.owner,
+    CourseRevision.reviewed_on,
+    CourseRevision.number,
+)
+
+
 def module_page(
     session: Session, person_id: UUID, roles: list[str], language: str, course: str, module: str
 ) -> ModulePage:
     """A module of a course; one statement; raise NotVisible if there is none."""
-    columns = [
-        *_columns(person_id),
-        ModuleText.title.label("module_title"),
-        ModuleText.lead,
-        ModuleText.segments,
-        ModuleText.headings,
-        ModuleText.sources,
-        ModuleText.fallback,
-        CourseRevision.owner,
-        CourseRevision.reviewed_on,
-        CourseRevision.number,
-    ]
     statement = (
-        _from_courses(select(*columns), person_id, language)
+        _from_courses(select(*_columns(person_id), *MODULE_COLUMNS), person_id, language)
         .join(
             ModuleText,
             and_(
@@ -207,15 +206,18 @@ def module_page(
     row = session.execute(statement).first()
     if row is None:
         raise NotVisible
-    mine = _my_course(row, roles, language)
+    return _module_page(row, roles, language, module)
+
+
+def _module_page(row: AnyRow, roles: list[str], language: str, module: str) -> ModulePage:
     return ModulePage(
-        course=mine,
+        course=_my_course(row, roles, language),
         slug=module,
         title=row.module_title,
         lead=row.lead,
         segments=row.segments,
         headings=row.headings,
-        sources=row.sources,
+        sources=[{**s, "read_on": date.fromisoformat(s["read_on"]) if s["read_on"] else None} for s in row.sources],
         fallback=row.fallback,
         owner=row.owner,
         reviewed_on=row.reviewed_on,
@@ -224,46 +226,7 @@ def module_page(
     )
 
 
-def course_of_quiz(session: Session, quiz: str) -> str:
-    """The published course whose quiz this is; raise NotVisible if none."""
-    slug = session.scalar(select(Course.slug).where(Course.quiz == quiz, Course.revision_id.is_not(None)))
-    if slug is None:
-        raise NotVisible
-    return slug
-
-
-def open_path(session: Session, person_id: UUID, course: str) -> CoursePath | None:
-    """The path under way, locked for this transaction."""
-    return session.scalar(
-        select(CoursePath)
-        .where(CoursePath.person_id == person_id, CoursePath.course == course, CoursePath.ended_at.is_(None))
-        .with_for_update()
-    )
-
-
-def completions_of(session: Session, person_id: UUID, language: str) -> list[Row[Any]]:
-    """What the person has completed, newest first: (course, title, completed_at, edition, valid_until)."""
-    return list(
-        session.execute(
-            select(
-                Completion.course,
-                func.coalesce(CourseText.title, Completion.course).label("title"),
-                Completion.completed_at,
-                CourseRevision.number.label("edition"),
-                Completion.attempt_id,
-                Course.quiz,
-                valid_until(person_id, Course.slug).label("valid_until"),
-            )
-            .join(Course, Course.slug == Completion.course)
-            .outerjoin(CourseRevision, CourseRevision.id == Completion.course_revision_id)
-            .outerjoin(CourseText, and_(CourseText.revision_id == CourseRevision.id, CourseText.language == language))
-            .where(Completion.person_id == person_id)
-            .order_by(Completion.completed_at.desc())
-        )
-    )
-
-
-def introduction(session: Session, course: MyCourse, language: str) -> Row[Any]:
+def introduction(session: Session, course: MyCourse, language: str) -> AnyRow:
     """The course page's own text: (html, fallback, number, owner, reviewed_on)."""
     revision = (
         select(CoursePath.revision_id).where(CoursePath.id == course.path_id).scalar_subquery()
@@ -281,21 +244,3 @@ def introduction(session: Session, course: MyCourse, language: str) -> Row[Any]:
         .join(CourseRevision, CourseRevision.id == CourseText.revision_id)
         .where(CourseText.revision_id == revision, CourseText.language == language)
     ).one()
-
-
-LOOKS_SHOWN = 50
-
-
-def looks_at(session: Session, person_id: UUID, on: date) -> list[Row[Any]]:
-    """Who saw this person's status, newest first: (given_name, family_name, kind, purpose, at)."""
-    own_units = select(Employment.unit_id).where(Employment.person_id == person_id, Employment.valid_from <= on)
-    whole_unit = Look.person_id.is_(None) & Look.unit_id.in_(own_units)
-    return list(
-        session.execute(
-            select(Person.given_name, Person.family_name, Look.kind, Look.purpose, Look.at)
-            .join(Person, Person.id == Look.actor_id)
-            .where((Look.person_id == person_id) | whole_unit, Look.actor_id != person_id)
-            .order_by(Look.at.desc())
-            .limit(LOOKS_SHOWN)
-        )
-    )
