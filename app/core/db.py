@@ -69,7 +69,9 @@ class Database:
             self.write_engine = _sqlite_engine(url, begin="BEGIN IMMEDIATE", read_only=False)
             self.read_engine = _sqlite_engine(url, begin="BEGIN", read_only=True)
         else:
-            self.write_engine = create_engine(self.url, pool_size=5, max_overflow=10, pool_pre_ping=True)
+            self.write_engine = create_engine(
+                self.url, hide_parameters=True, pool_size=5, max_overflow=10, pool_pre_ping=True
+            )
             self.read_engine = self.write_engine.execution_options(postgresql_readonly=True)
 
     def _make_folder(self) -> None:
@@ -96,7 +98,9 @@ class Database:
 
 
 def _sqlite_engine(url: str, *, begin: str, read_only: bool) -> Engine:
-    engine = create_engine(url, module=pysqlite3, connect_args={"timeout": 10, "check_same_thread": False})
+    engine = create_engine(
+        url, module=pysqlite3, hide_parameters=True, connect_args={"timeout": 10, "check_same_thread": False}
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:

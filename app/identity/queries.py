@@ -71,9 +71,9 @@ def usable_code(session: Session, person_id: UUID) -> OneTimeCode | None:
     )
 
 
-def usable_link(session: Session, token: str) -> PasswordLink | None:
-    """The password link with this token, if it still works and its person is active."""
-    return session.scalar(
+def usable_link(session: Session, token: str, *, to_spend: bool = False) -> PasswordLink | None:
+    """The password link with this token, if it still works and its person is active; locked if it is to be spent."""
+    statement = (
         select(PasswordLink)
         .join(Person, Person.id == PasswordLink.person_id)
         .where(
@@ -82,8 +82,8 @@ def usable_link(session: Session, token: str) -> PasswordLink | None:
             PasswordLink.expires_at > clock.now(),
             Person.is_active,
         )
-        .with_for_update()
     )
+    return session.scalar(statement.with_for_update(of=PasswordLink) if to_spend else statement)
 
 
 def granted_roles(session: Session, person_id: UUID) -> set[str]:

@@ -236,7 +236,7 @@ def ask_for_link(session: Session, *, person_id: UUID, email: str, language: str
 
 def use_link(session: Session, *, token: str, password_hash: str) -> UUID:
     """Set the password by a mailed link; raise LinkUnusable. Returns the person's id."""
-    link = queries.usable_link(session, token)
+    link = queries.usable_link(session, token, to_spend=True)
     if link is None:
         raise LinkUnusable
     set_password(session, link.person_id, password_hash)

@@ -86,6 +86,8 @@ class PortalSession(SessionMixin):
         del self.contents[key]
 
     def __contains__(self, key: object) -> bool:
+        if key == "_remember":
+            return False  # Flask-Login asks at the end of every request; there is no remember-me, so nobody need look
         return key == "csrf_token" or key in self.contents
 
     def __iter__(self) -> Iterator[str]:

@@ -178,7 +178,7 @@ def submit_quiz(session: Session, learner: Learner, *, attempt_id: UUID, course:
 
 
 def _measured(session: Session, path: CoursePath, attempt_id: UUID) -> set[str]:
-    """The path's objectives that the attempt's edition of the quiz asks about: one taken out since holds nobody back."""
+    """The objectives of the path that the attempt's edition asks about: one taken out since holds nobody back."""
     revision_id = session.scalars(select(Attempt.revision_id).where(Attempt.id == attempt_id)).one()
     return set(grading.measured(attempts.canonical_of(session, revision_id), path.objectives, path.roles))
 

@@ -23,7 +23,7 @@ class TestCheck:
 
         assert done.exit_code == 1
         assert f"{MODULE}:5: error: There is no field called minuttes here." in done.output
-        assert done.output.endswith("2 errors, 1 warning\n")
+        assert done.output.endswith("2 errors, 0 warnings\n")
 
 
 class TestFmt:

@@ -16,6 +16,8 @@ from app.catalogue.content.values import Values, read_values
 
 STRATEGY = "courses/strategy.yml"
 VALUES = "courses/values.yml"
+MOST_READ = 2_000_000
+"""More than any file may be, so that one that is larger is refused without being read to its end."""
 Files = Mapping[str, str | bytes]
 T = TypeVar("T")
 
@@ -86,5 +88,6 @@ def load_tree(courses_dir: Path, quizzes_dir: Path) -> dict[str, str | bytes]:
             relative = path.relative_to(folder)
             hidden = any(part.startswith(".") for part in relative.parts)
             if path.is_file() and not path.is_symlink() and not hidden:
-                tree[f"{name}/{relative.as_posix()}"] = path.read_bytes()
+                with path.open("rb") as file:
+                    tree[f"{name}/{relative.as_posix()}"] = file.read(MOST_READ)
     return tree
