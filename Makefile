@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.stamp-run
 TEST_STAMP := $(VENV)/.stamp-test
 TOOLS_STAMP := tests/tools/node_modules/.stamp
+MESSAGES := translations/nb/LC_MESSAGES/messages.mo translations/nn/LC_MESSAGES/messages.mo
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .PHONY: help run serve worker migrate test test-quick test-pages check types format pin translations screenshots clean
@@ -24,6 +25,9 @@ $(RUN_STAMP): requirements.txt | $(VENV)/bin/python
 	@$(PIP) -r requirements.txt
 	@touch $@
 
+%.mo: %.po | $(RUN_STAMP)
+	@$(BIN)/pybabel -q compile -i $< -o $@
+
 $(TEST_STAMP): tests/requirements.txt $(RUN_STAMP)
 	@echo 'Installing what the tests need …'
 	@$(PIP) -r tests/requirements.txt
@@ -34,26 +38,26 @@ $(TOOLS_STAMP): tests/tools/package-lock.json $(TEST_STAMP)
 	@$(BIN)/python tests/tools/fetch.py
 	@touch $@
 
-run: $(RUN_STAMP) ## Start the demo municipality on http://127.0.0.1:8000 and print its sign-ins
+run: $(RUN_STAMP) $(MESSAGES) ## Start the demo municipality on http://127.0.0.1:8000 and print its sign-ins
 	@$(BIN)/python -m app.launch demo
 
-serve: $(RUN_STAMP) ## Start for production; settings from the environment (docs/configuration.md)
+serve: $(RUN_STAMP) $(MESSAGES) ## Start for production; settings from the environment (docs/configuration.md)
 	@$(BIN)/python -m app.launch serve
 
-worker: $(RUN_STAMP) ## Start one more job worker on this machine's settings
+worker: $(RUN_STAMP) $(MESSAGES) ## Start one more job worker on this machine's settings
 	@$(BIN)/flask --app wsgi worker
 
 migrate: $(RUN_STAMP) ## Bring the database to this version's schema
 	@$(BIN)/flask --app wsgi database migrate
 
-test: $(TEST_STAMP) $(TOOLS_STAMP) ## Run every test on SQLite and PostgreSQL, browser journeys included
+test: $(TEST_STAMP) $(TOOLS_STAMP) $(MESSAGES) ## Run every test on SQLite and PostgreSQL, browser journeys included
 	@$(BIN)/python tests/tools/system.py
 	@$(BIN)/python -m pytest tests -n 2 --dist loadgroup
 
-test-quick: $(TEST_STAMP) ## Run the tests that need no browser, on SQLite
+test-quick: $(TEST_STAMP) $(MESSAGES) ## Run the tests that need no browser, on SQLite
 	@$(BIN)/python -m pytest tests -n 2 --dist loadgroup -m 'not browser and not postgresql'
 
-test-pages: $(TEST_STAMP) $(TOOLS_STAMP) ## Open every page as every role, in all languages, widths and themes; report in build/pages
+test-pages: $(TEST_STAMP) $(TOOLS_STAMP) $(MESSAGES) ## Open every page as every role, in all languages, widths and themes; report in build/pages
 	@$(BIN)/python tests/tools/system.py
 	@$(BIN)/python -m tests.tools.pages
 
@@ -67,12 +71,12 @@ pin: $(TEST_STAMP) ## Pin the newest versions, with hashes, in both requirements
 	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe -o requirements.txt requirements.in
 	@$(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe -o tests/requirements.txt tests/requirements.in
 
-translations: $(TEST_STAMP) ## Collect texts into translations/ and compile the catalogues
+translations: $(TEST_STAMP) ## Collect texts into translations/ and compile them
 	@$(BIN)/pybabel -q extract -F translations/babel.cfg -k _l -k lazy_gettext --no-location --sort-output --omit-header -o translations/messages.pot .
-	@$(BIN)/pybabel -q update -i translations/messages.pot -d translations --no-fuzzy-matching --omit-header --ignore-obsolete
-	@$(BIN)/pybabel -q compile -d translations
+	@$(BIN)/pybabel -q update -i translations/messages.pot -d translations --no-fuzzy-matching --ignore-obsolete --no-wrap
+	@$(MAKE) --no-print-directory $(MESSAGES)
 
-screenshots: $(TEST_STAMP) ## Take the README's pictures anew
+screenshots: $(TEST_STAMP) $(MESSAGES) ## Take the README's pictures anew
 	@$(BIN)/python -m tests.tools.screenshots
 
 clean: ## Remove the virtual environment and everything built; the demo's database too

@@ -35,7 +35,9 @@ def mail_link(session: Session, event: PasswordLinkAsked) -> None:
         return
     with office.writing_in(event.language):
         text = texts.password_link(settings, person.given_name, event.token)
-    _queue(session, settings, "password-link", text, person_id=person.id, recipient=event.email, language=event.language)
+    _queue(
+        session, settings, "password-link", text, person_id=person.id, recipient=event.email, language=event.language
+    )
 
 
 @events.on(PasswordChanged)
@@ -46,7 +48,15 @@ def tell_of_password(session: Session, event: PasswordChanged) -> None:
         return
     with office.writing_in(person.language):
         text = texts.password_changed(settings, person.given_name)
-    _queue(session, settings, "password-changed", text, person_id=person.id, recipient=person.email, language=person.language)
+    _queue(
+        session,
+        settings,
+        "password-changed",
+        text,
+        person_id=person.id,
+        recipient=person.email,
+        language=person.language,
+    )
 
 
 @events.on(ErrorReported)
@@ -61,7 +71,14 @@ def tell_owner(session: Session, event: ErrorReported) -> None:
 
 
 def _queue(
-    session: Session, settings: Settings, kind: str, text: Text, *, person_id: UUID | None, recipient: str, language: str | None
+    session: Session,
+    settings: Settings,
+    kind: str,
+    text: Text,
+    *,
+    person_id: UUID | None,
+    recipient: str,
+    language: str | None,
 ) -> None:
     outbox.queue(
         session,

@@ -23,7 +23,9 @@ def _text(settings: Settings, subject: str, *paragraphs: str) -> Text:
 def _who_helps(settings: Settings) -> str:
     if settings.service_desk:
         return _("If you did not expect this, tell %(desk)s at once.", desk=settings.service_desk)
-    return _("If you did not expect this, tell those who run the portal at once: %(address)s", address=settings.contact_email)
+    return _(
+        "If you did not expect this, tell those who run the portal at once: %(address)s", address=settings.contact_email
+    )
 
 
 def code_issued(settings: Settings, name: str, issuer: str) -> Text:
@@ -69,6 +71,9 @@ def error_reported(settings: Settings, course: str, module: str, message: str) -
     return _text(
         settings,
         _("An error was reported in %(course)s", course=course),
-        _("A reader says that something is wrong on this page: %(address)s", address=f"{settings.base_url}/courses/{course}/{module}"),
+        _(
+            "A reader says that something is wrong on this page: %(address)s",
+            address=f"{settings.base_url}/courses/{course}/{module}",
+        ),
         message,
     )

@@ -75,11 +75,16 @@ def time_set_aside(person: OwnPerson, day: date, starts: time, length: int, unit
             _("Hello %(name)s", name=person.given_name),
             _(
                 "%(sender)s has set aside time for training at %(unit)s: %(day)s at %(time)s, %(count)s minutes.",
-                sender=sender, unit=unit, day=date_weekday(day), time=f"{starts:%H:%M}", count=length,
+                sender=sender,
+                unit=unit,
+                day=date_weekday(day),
+                time=f"{starts:%H:%M}",
+                count=length,
             ),  # fmt: skip
             _(
                 "You have %(minutes)s left. Go on here: %(address)s",
-                minutes=minutes(person.minutes), address=learning_address(),
+                minutes=minutes(person.minutes),
+                address=learning_address(),
             ),  # fmt: skip
             _("The attached file puts the time in your calendar."),
             _signature(),
@@ -96,7 +101,10 @@ def entry_title() -> str:
 
 def entry_description(unit: str) -> str:
     """What stands in the calendar entry."""
-    return _("Set aside for everybody at %(unit)s who has courses left. Each takes their own, on phone or computer.", unit=unit)
+    return _(
+        "Set aside for everybody at %(unit)s who has courses left. Each takes their own, on phone or computer.",
+        unit=unit,
+    )
 
 
 def learning_address() -> str:

@@ -1,8 +1,11 @@
 """Broken content: every fault is found with file and line, all of them at once."""
 
+import time
+
 import pytest
 
 from app.catalogue.content.check import check_content
+from app.catalogue.content.fmt import fmt
 from app.catalogue.content.problems import Severity
 from tests.catalogue.world import AGREEMENT, PATHS, QUESTIONS, line_of, tree
 
@@ -260,3 +263,37 @@ class TestPictures:
     )
     def test_a_picture_that_is_not_one_or_does_more_than_show_is_refused(self, name, data, code):
         assert code in self.codes(name, data)
+
+
+class TestSpeed:
+    @pytest.mark.parametrize(
+        "piece",
+        [
+            "[",
+            "`",
+            "*",
+            "> ",
+            "#",
+            "![",
+            "|a",
+            " ",
+            "{{ question ",
+            "{#",
+            "<a ",
+            "[@a",
+            "> [!",
+            "a@b.",
+            "## a\n",
+            "a\n",
+            "1. ",
+            "\t",
+        ],
+    )
+    def test_no_text_stalls_the_check_or_fmt(self, piece):
+        files = tree({"need": ("Ombruk sparer penger.", piece * (95_000 // len(piece)))})
+        before = time.perf_counter()
+
+        check_content(files, QUESTIONS)
+        fmt(PATHS["need"], files[PATHS["need"]])
+
+        assert time.perf_counter() - before < 4

@@ -16,7 +16,8 @@ from app.ui import icons
 VALUES = (
     "vekt_klima_miljo klimamal_2030 maks_ledd larling_andel ilo_kategorier ilo_konvensjoner apenhet_svarfrist "
     "hmskort_bransjer"
-)LOCALS = "varslingskanal gavegrense kontraktsregister innkjop_kontakt avtaleoversikt"
+)
+LOCALS = "varslingskanal gavegrense kontraktsregister innkjop_kontakt avtaleoversikt"
 
 
 @pytest.fixture(scope="module")

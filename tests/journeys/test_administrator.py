@@ -47,7 +47,7 @@ class TestFirstAssignment:
             main.get_by_label(reader.t("To be done by")).fill((clock.today() + timedelta(days=90)).isoformat())
             main.get_by_label(reader.t("Why")).fill(REASON)
             main.get_by_role("button", name=reader.t("See the effect")).click()
-            assert reader.heading() == reader.t("What the requirement means")
+            reader.comes_to(reader.t("What the requirement means"))
             main.get_by_role("button", name=reader.t("Switch it on")).click()
             page.wait_for_url("**/admin/requirements")
             assert main.get_by_text(REASON).count() >= 1

@@ -31,7 +31,7 @@ class TestFromChangeToPublished:
 
             learner.answer_questions()
             learner.hand_in()
-            assert reader.heading().startswith(reader.t("Passed: %(course)s", course=""))
+            reader.comes_to(reader.t("Passed: %(course)s", course=""))
             reader.page.goto("/learning/record")
             assert reader.page.get_by_text(reader.t("Edition %(number)s", number=edition), exact=True).count() == 1
 

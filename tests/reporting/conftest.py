@@ -43,7 +43,9 @@ def town(session: Session, today: date) -> Town:
 
 
 @pytest.fixture(scope="session")
-def original(engine_name: str, settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Town]]:
+def original(
+    engine_name: str, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Town]]:
     """Where the town is kept, counted today and at the last three month ends; nobody is connected to it."""
     if engine_name == "sqlite":
         url = f"sqlite:///{tmp_path_factory.mktemp('town')}/town.db"
@@ -111,5 +113,11 @@ def built(counted: Town, database: Database) -> Town:
 
 @pytest.fixture
 def sit_down(app: Flask, database: Database, counted: Town) -> SitDown:
-    """Let somebody sign in at a browser of their own."""
-    return lambda name: Browser(app.test_client(), database, counted.people[name])
+    """Let somebody sign in at a browser of their own, which asks for English."""
+
+    def sat_down(name: str) -> Browser:
+        client = app.test_client()
+        client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+        return Browser(client, database, counted.people[name])
+
+    return sat_down

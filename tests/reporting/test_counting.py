@@ -47,9 +47,7 @@ class TestTotals:
 
     def test_an_earlier_day_is_counted_from_what_was_true_then(self, session, town):
         town.complete("Skolen 0", "klima", on=date(2026, 10, 15))
-        organisation.end_employment(
-            session, town.positions["Skolen 39"], last_day=date(2026, 10, 20), by=None
-        )
+        organisation.end_employment(session, town.positions["Skolen 39"], last_day=date(2026, 10, 20), by=None)
 
         before, after = self.totals(session, date(2026, 10, 14)), self.totals(session, date(2026, 10, 31))
 
@@ -83,7 +81,9 @@ class TestCountCoverage:
         assert first == self.rows(database)
         assert len(first) > 10
 
-    def test_what_is_counted_after_each_change_is_what_a_rebuild_gives(self, built, database: Database, settings: Settings):
+    def test_what_is_counted_after_each_change_is_what_a_rebuild_gives(
+        self, built, database: Database, settings: Settings
+    ):
         for place in range(3):
             with database.transaction() as session:
                 built.session = session
@@ -122,7 +122,9 @@ class TestCountCoverage:
 
 
 class TestMonthEnds:
-    def test_a_month_end_counted_before_it_was_over_is_counted_again(self, built, database: Database, settings: Settings):
+    def test_a_month_end_counted_before_it_was_over_is_counted_again(
+        self, built, database: Database, settings: Settings
+    ):
         with clock.frozen(date(2026, 10, 31)):
             count(database, settings, {})
         with database.reader() as session:
@@ -159,7 +161,9 @@ class TestSubscribers:
 
 @pytest.mark.parametrize("months", [0, 2])
 def test_the_command_counts_months_back(app, built, database, months):
-    result = app.test_cli_runner().invoke(args=["reporting", "count", "--on", "2026-11-23", "--back-months", str(months)])
+    result = app.test_cli_runner().invoke(
+        args=["reporting", "count", "--on", "2026-11-23", "--back-months", str(months)]
+    )
 
     assert result.exit_code == 0, result.output
     with database.reader() as session:

@@ -14,7 +14,7 @@ from app.identity import service as identity
 from app.identity.models import Person
 from app.reporting.service.reminders import Letter, remind
 from tests.reporting.conftest import SitDown
-from tests.reporting.town import TODAY, Town
+from tests.reporting.town import Town
 
 LATE = date(2026, 12, 1)
 """The day after klima is due."""
@@ -201,7 +201,6 @@ class TestSetAsideTime:
     @pytest.mark.parametrize("name", ["Hanne", "Siri", "Ingrid", "Frida"])
     def test_is_for_the_nearest_leader(self, sit_down: SitDown, late: Town, name):
         assert sit_down(name).get("/units/solbakken/time").status_code == 404
-
 
 
 def mails(database: Database) -> list[OutboxMail]:

@@ -207,7 +207,9 @@ class TestDays:
         gone = days.thinned_out(counted, today)
 
         assert all((today - day).days > 35 and (day + timedelta(days=1)).day != 1 for day in gone)
-        assert len(gone) + sum((today - day).days <= 35 or (day + timedelta(days=1)).day == 1 for day in counted) == len(counted)
+        assert len(gone) + sum(
+            (today - day).days <= 35 or (day + timedelta(days=1)).day == 1 for day in counted
+        ) == len(counted)
 
 
 class TestTimeOff:

@@ -45,7 +45,8 @@ class TestMask:
 
 class TestPercent:
     @pytest.mark.parametrize(
-        ("done", "total", "percent"), [(24, 34, 71), (999, 1000, 99), (1, 1000, 1), (0, 5, 0), (5, 5, 100), (0, 0, None)]
+        ("done", "total", "percent"),
+        [(24, 34, 71), (999, 1000, 99), (1, 1000, 1), (0, 5, 0), (5, 5, 100), (0, 0, None)],
     )
     def test_is_a_hundred_only_of_all(self, done, total, percent):
         assert Cell(done, total).percent == percent

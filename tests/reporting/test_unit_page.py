@@ -78,7 +78,9 @@ class TestWhoSeesWhat:
         with database.reader() as session:
             assert session.scalar(select(Look.purpose).where(Look.kind == "list")) == "leader-absent"
 
-    def test_one_unit_is_gone_to_at_once_and_several_are_listed(self, sit_down: SitDown, counted: Town, database: Database):
+    def test_one_unit_is_gone_to_at_once_and_several_are_listed(
+        self, sit_down: SitDown, counted: Town, database: Database
+    ):
         with database.transaction() as session:
             counted.session = session
             counted.lead("Ola", "Hjemmetjenesten", "deputy", last_day=TODAY + timedelta(days=3))
@@ -231,4 +233,6 @@ def looks(database: Database, kind: str):
 
 def person_looks(database: Database):
     with database.reader() as session:
-        return [tuple(row) for row in session.execute(select(Look.actor_id, Look.person_id).where(Look.kind == "person"))]
+        return [
+            tuple(row) for row in session.execute(select(Look.actor_id, Look.person_id).where(Look.kind == "person"))
+        ]

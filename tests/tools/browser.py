@@ -1,6 +1,7 @@
 """The distribution's Chromium, driven by Playwright; whatever a page complains of fails the test."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
 from tests.tools.texts import BROWSER_LOCALES, t
 
@@ -182,5 +183,10 @@ class Reader:
         main.get_by_role("button", name=self.t("Sign in")).click()
 
     def heading(self) -> str:
-        """The page's h1."""
+        """The h1 of the page that is open now."""
         return self.page.get_by_role("heading", level=1).inner_text().replace("\u00ad", "")
+
+    def comes_to(self, heading: str) -> None:
+        """Wait until a page is open whose h1 begins so."""
+        letters = "\u00ad?".join(re.escape(letter) for letter in heading.strip())
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(re.compile(rf"^\s*{letters}"), timeout=PATIENCE)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 START = "start"
 DIRECTIVES = ("NOTE", "TIP", "IMPORTANT", "WARNING", "DO", "DONT", "ACT")
+_MAY_MARK = re.compile(r"[#>`~{\[<]")
 _HASHES = re.compile(r"(#{1,6})[ \t]")
 QUESTION_LINE = re.compile(r"\{\{[ \t]*question[ \t]+([^\s{}]+)[ \t]*\}\}\Z")
 PLACEHOLDER = re.compile(r"\{\{([^{}\n]{0,80})\}\}")
@@ -104,6 +105,8 @@ def heading_of(line: str) -> Heading | None:
 
 
 def _marks(line: str, number: int) -> Iterator[Mark]:
+    if not _MAY_MARK.search(line):
+        return
     if heading := heading_of(line):
         yield Mark("heading", str(heading.level), heading.title, number)
         kind = "heading-without-id" if heading.anchor is None else "anchor"

@@ -6,7 +6,7 @@ from app.catalogue.content.check_body import check_link
 from app.catalogue.content.courses import EVERYONE, Course, Module
 from app.catalogue.content.fields import nearest
 from app.catalogue.content.problems import Problems
-from app.catalogue.content.reading_level import level_of
+from app.catalogue.content.reading_level import Level, level_of
 from app.catalogue.content.strategy import Strategy
 
 EASY_ROLES = (EVERYONE, "bestiller")
@@ -104,23 +104,22 @@ def _module(module: Module, course: Course, problems: Problems) -> None:
             problems.error(line, "unknown-objective", id=objective, near=near, known=", ".join(known))
     if EVERYONE in module.roles and len(module.roles) > 1:
         problems.error(module.lines.get("for", 1), "role-beside-everyone")
-    _length(module, problems)
-    _ease(module, problems)
+    level = level_of(module.source.body.text)
+    _length(module, level, problems)
+    _ease(module, level, problems)
 
 
-def _length(module: Module, problems: Problems) -> None:
+def _length(module: Module, level: Level, problems: Problems) -> None:
     body = module.source.body
-    level = level_of(body.text)
     needed = level.minutes(len(body.questions))
     if abs(needed - module.minutes) > MINUTES_OFF:
         line, whole = module.lines.get("minutes", 1), max(1, round(needed))
         problems.warning(line, "minutes-off", minutes=module.minutes, needed=whole, words=level.words)
 
 
-def _ease(module: Module, problems: Problems) -> None:
+def _ease(module: Module, level: Level, problems: Problems) -> None:
     most_lix, most_words = EASY if any(role in EASY_ROLES for role in module.roles) else OTHER
     body = module.source.body
-    level = level_of(body.text)
     if level.lix > most_lix:
         problems.warning(body.line, "hard-to-read", lix=round(level.lix), most=most_lix)
     if level.words_a_sentence > most_words:

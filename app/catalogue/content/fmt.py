@@ -6,6 +6,7 @@ inside it, a text over several lines) is kept as it stands.
 
 import re
 import unicodedata
+from collections import Counter
 from datetime import date
 
 from app.catalogue.content.body import QUESTION_LINE, heading_of
@@ -205,12 +206,12 @@ def _with_ids(lines: list[str]) -> list[str]:
     headings = [heading_of(line) for line in lines]
     taken = {heading.anchor for heading in headings if heading and heading.anchor is not None} | {"start"}
     made = []
+    counts: Counter[str] = Counter()
     for line, heading in zip(lines, headings, strict=True):
         if heading is None or heading.anchor is not None or not heading.title or "{#" in line:
             made.append(line)
             continue
-        anchor = _free(slug_of(heading.title), taken)
-        taken.add(anchor)
+        anchor = _free(slug_of(heading.title), taken, counts)
         made.append(f"{line.rstrip()} {{#{anchor}}}")
     return made
 
@@ -222,9 +223,11 @@ def slug_of(title: str) -> str:
     return slug if ID.match(slug) else "del"
 
 
-def _free(slug: str, taken: set[str]) -> str:
-    number = 2
+def _free(slug: str, taken: set[str], counts: Counter[str]) -> str:
+    """The slug, or the slug with the next number; counted, since a file may hold thousands of the same."""
     found = slug
     while found in taken:
-        found, number = f"{slug}-{number}", number + 1
+        counts[slug] += 1
+        found = f"{slug}-{counts[slug] + 1}"
+    taken.add(found)
     return found

@@ -11,7 +11,7 @@ _SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 def private_words(line: str) -> Iterator[tuple[str, str]]:
     """(kind, what was found) in a line; addresses that end in .example belong to nobody."""
-    for found in _EMAIL.finditer(line):
+    for found in _EMAIL.finditer(line) if "@" in line else ():
         if not found.group().lower().rstrip(".").endswith(".example"):
             yield "email", found.group()
     for found in _ELEVEN.finditer(line):

@@ -77,9 +77,7 @@ def courses(session: Session, language: str = SOURCE_LANGUAGE, *, ended_too: boo
         .join(source, (source.revision_id == CourseRevision.id) & (source.language == SOURCE_LANGUAGE))
         .join(named, (named.revision_id == CourseRevision.id) & (named.language == language))
         .outerjoin(FocusArea, FocusArea.slug == Course.focus_area)
-        .where(
-            or_(CourseRevision.id == Course.revision_id, CourseRevision.id.in_(in_use)), Course.retired_at.is_(None)
-        )
+        .where(or_(CourseRevision.id == Course.revision_id, CourseRevision.id.in_(in_use)), Course.retired_at.is_(None))
         .order_by(Course.position, Course.slug)
     )
     names, known = {}, Outlines()

@@ -43,7 +43,9 @@ def facts_of(session: Session, on: date) -> Facts:
 def _required(session: Session, on: date) -> Any:
     rows = required_positions(on).subquery()
     columns = (rows.c.course, rows.c.job_role, rows.c.person_id, rows.c.unit_id, rows.c.due_on)
-    return session.execute(select(*columns).join(Course, Course.slug == rows.c.course).where(Course.retired_at.is_(None)))
+    return session.execute(
+        select(*columns).join(Course, Course.slug == rows.c.course).where(Course.retired_at.is_(None))
+    )
 
 
 def _above(session: Session) -> dict[UUID, list[UUID]]:

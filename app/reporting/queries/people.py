@@ -95,7 +95,9 @@ def _standings(own: CTE, unit_id: UUID, on: date) -> Select[Any]:
         .outerjoin(period, (period.c.person_id == Person.id) & (period.c.course == assigned.c.course))
         .outerjoin(
             CoursePath,
-            (CoursePath.person_id == Person.id) & (CoursePath.course == assigned.c.course) & CoursePath.ended_at.is_(None),
+            (CoursePath.person_id == Person.id)
+            & (CoursePath.course == assigned.c.course)
+            & CoursePath.ended_at.is_(None),
         )
         .order_by(Person.sort_key, Person.id, assigned.c.due_on, assigned.c.course)
     )

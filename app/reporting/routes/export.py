@@ -56,7 +56,9 @@ def export_municipality(extension: str) -> ResponseReturnValue:
     if not ExportForm().validate():
         return _ask_for_purpose(url_for("reporting.municipality"))
     read = read_overview()
-    return _reply(_numbers_sheet(read.unit, read.lines, read.courses, read.day.on if read.day else None), extension, read.unit)
+    return _reply(
+        _numbers_sheet(read.unit, read.lines, read.courses, read.day.on if read.day else None), extension, read.unit
+    )
 
 
 def _numbers_of_unit(slug: str, extension: str) -> ResponseReturnValue:
@@ -65,7 +67,9 @@ def _numbers_of_unit(slug: str, extension: str) -> ResponseReturnValue:
     days = totals.days_to_report(db.reading, current_person.id, unit.id, today)
     day = days.chosen(day_asked_for())
     found = read_lines(unit, days, day)
-    return _reply(_numbers_sheet(unit, found, courses(db.reading, language()).names, day.on if day else None), extension, unit)
+    return _reply(
+        _numbers_sheet(unit, found, courses(db.reading, language()).names, day.on if day else None), extension, unit
+    )
 
 
 def _ask_for_purpose(back: str) -> ResponseReturnValue:
@@ -106,7 +110,14 @@ def _people_sheet(team: Team) -> Sheet:
         about_name=_("About"),
         about=_about((_("Unit"), team.unit.name), (_("Filters"), described)),
         headings=[
-            _("Name"), _("Job title"), _("Next course"), _("Due"), _("Validity"), _("Valid courses"), _("Assigned courses"), _("Work"),
+            _("Name"),
+            _("Job title"),
+            _("Next course"),
+            _("Due"),
+            _("Validity"),
+            _("Valid courses"),
+            _("Assigned courses"),
+            _("Work"),
         ],  # fmt: skip
         rows=[_person_row(team, row) for row in own_people.rows(team.people, asked)],
     )

@@ -84,9 +84,7 @@ def _mail(slug: str, entry: TimeSetAside) -> None:
             for person in missing
             if person.email
         ]
-        sent = invite(
-            session, letters, as_ics(entry), actor_id=current_person.id, unit_id=team.unit.id, key=entry.key
-        )
+        sent = invite(session, letters, as_ics(entry), actor_id=current_person.id, unit_id=team.unit.id, key=entry.key)
     _tell(sent, len(missing) - len(letters))
 
 

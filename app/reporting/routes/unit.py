@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask import request
 from flask_babel import gettext as _
 
 from app.core import clock, db

@@ -75,7 +75,9 @@ def rows(people: Iterable[OwnPerson], wanted: Wanted) -> list[Row]:
     by_name = sorted(found, key=lambda row: row.person.sort_key, reverse=wanted.sort == "-name")
     if wanted.sort.endswith("name"):
         return by_name
-    dated = sorted((row for row in by_name if row.due_on), key=lambda row: row.due_on or LAST, reverse=wanted.sort == "-due")
+    dated = sorted(
+        (row for row in by_name if row.due_on), key=lambda row: row.due_on or LAST, reverse=wanted.sort == "-due"
+    )
     return dated + [row for row in by_name if not row.due_on]
 
 

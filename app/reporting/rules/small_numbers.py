@@ -62,9 +62,7 @@ def mask_for(cell: Cell, small: int = 5) -> Mask:
     return Mask.MOST if cell.total - cell.done < small else Mask.NUMBER
 
 
-def suppress(
-    cells: Mapping[Unit, Cell], parents: Mapping[Unit, Unit | None], small: int = 5
-) -> dict[Unit, Mask]:
+def suppress(cells: Mapping[Unit, Cell], parents: Mapping[Unit, Unit | None], small: int = 5) -> dict[Unit, Mask]:
     """How each unit's number is shown so that none that is hidden can be computed from the rest of the tree."""
     tree = _Tree(cells, parents, small)
     while (group := tree.unsafe_group()) is not None:
@@ -127,12 +125,17 @@ class _Tree(Generic[Unit]):
     def _unknown_ends(self, unit: Unit) -> Iterable[Cell]:
         """What is not shown in the unit's sum and stands in no other."""
         yield self.rests[unit]
-        yield from (self.cells[child] for child in self.below[unit] if child not in self.below and self._is_hidden(child))
+        yield from (
+            self.cells[child] for child in self.below[unit] if child not in self.below and self._is_hidden(child)
+        )
 
     def hide_one_more(self, group: set[Unit]) -> None:
         """Hide the smallest number in the group's sums, one without units below it first; else the total itself."""
         shown = [
-            child for unit in group for child in self.below[unit] if not self._is_hidden(child) and self.cells[child].total
+            child
+            for unit in group
+            for child in self.below[unit]
+            if not self._is_hidden(child) and self.cells[child].total
         ]
         if not shown:
             shown = [unit for unit in group if not self._is_hidden(unit)]

@@ -64,5 +64,7 @@ class Standing:
 
 def next_up(standings: Iterable[Standing]) -> Standing | None:
     """What a person ought to do next: the earliest due of what is not valid, else what ends first."""
-    ordered = sorted(standings, key=lambda s: (s.is_valid, (s.valid_to if s.is_valid else s.due_on) or date.max, s.course))
+    ordered = sorted(
+        standings, key=lambda s: (s.is_valid, (s.valid_to if s.is_valid else s.due_on) or date.max, s.course)
+    )
     return ordered[0] if ordered else None

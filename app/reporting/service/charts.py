@@ -29,7 +29,10 @@ def draw_charts(database: Database) -> int:
     """The municipality's trend of each course over its month ends; how many drawings were made anew."""
     with database.reader() as session:
         wanted = _wanted(session)
-        known = {(row.key, row.language): row.contents for row in session.execute(select(Chart.key, Chart.language, Chart.contents))}
+        known = {
+            (row.key, row.language): row.contents
+            for row in session.execute(select(Chart.key, Chart.language, Chart.contents))
+        }
     drawn = [
         _drawing(key, language, contents)
         for key, contents in wanted.items()

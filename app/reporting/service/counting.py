@@ -63,9 +63,7 @@ def _computed(session: Session, on: date, small: int) -> dict[Any, list[dict[str
     }
 
 
-def _masks(
-    totals: dict[tally.Place, Total], parents: dict[UUID, UUID | None], small: int
-) -> dict[tally.Place, Mask]:
+def _masks(totals: dict[tally.Place, Total], parents: dict[UUID, UUID | None], small: int) -> dict[tally.Place, Mask]:
     """Decided per course for the whole tree at once."""
     masks: dict[tally.Place, Mask] = {}
     for course in {course for course, _ in totals}:

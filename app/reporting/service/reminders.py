@@ -36,17 +36,26 @@ def remind(session: Session, letters: Iterable[tuple[str, Letter]], *, actor_id:
         if _queue(session, REMINDER, letter, key):
             queued += 1
             audit.log_look(
-                session, actor_id=actor_id, kind="reminder", purpose="reminder", unit_id=unit_id, person_id=letter.person_id
+                session,
+                actor_id=actor_id,
+                kind="reminder",
+                purpose="reminder",
+                unit_id=unit_id,
+                person_id=letter.person_id,
             )
     return queued
 
 
-def invite(session: Session, letters: Iterable[Letter], calendar: str, *, actor_id: UUID, unit_id: UUID, key: str) -> int:
+def invite(
+    session: Session, letters: Iterable[Letter], calendar: str, *, actor_id: UUID, unit_id: UUID, key: str
+) -> int:
     """Mail a calendar entry for time that was set aside; the same time twice is one. How many were new."""
     queued = 0
     for letter in letters:
         queued += _queue(session, TIME, letter, f"{TIME}:{letter.person_id}:{key}", calendar)
-    audit.log_act(session, actor_id=actor_id, verb="time.set_aside", object_id=f"unit/{unit_id}", detail={"people": queued})
+    audit.log_act(
+        session, actor_id=actor_id, verb="time.set_aside", object_id=f"unit/{unit_id}", detail={"people": queued}
+    )
     return queued
 
 
