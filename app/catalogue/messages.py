@@ -141,7 +141,10 @@ def problem_text(problem: Problem) -> str:
     """One or two sentences in the reader's language, without the place."""
     sentence = str(SENTENCES[problem.code]) % dict(problem.params)
     near = problem.params.get("near")
-    return f"{sentence} {_('Did you mean %(near)s?', near=near)}" if near else sentence
+    if not near:
+        return sentence
+    guess = _("Did you mean %(near)s?", near=near)
+    return f"{sentence} {guess}"
 
 
 def problem_line(problem: Problem) -> str:

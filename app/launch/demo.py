@@ -1,10 +1,12 @@
 """The demo municipality: content published, people filled in, totals counted; then who may sign in."""
 
 import sys
+from contextlib import nullcontext
 from datetime import timedelta
 
 from sqlalchemy import select
 
+from app.authoring.errors import ContentRefused
 from app.authoring.service import sync_published
 from app.catalogue.models import Course
 from app.core import clock
@@ -12,6 +14,7 @@ from app.core.db import Database
 from app.core.settings import Settings
 from app.demo.fill import fill
 from app.demo.fjordvik.cast import DOMAIN, PASSWORD, SIGN_INS
+from app.launch.checks import CannotStart
 from app.reporting.service.history import count_days, is_counted
 
 HISTORY = timedelta(days=3 * 366 + 120)
@@ -32,11 +35,13 @@ def prepare(settings: Settings, database: Database) -> None:
 def _publish(settings: Settings, database: Database) -> None:
     with database.reader() as session:
         is_new = session.scalar(select(Course.slug).limit(1)) is None
-    if is_new:
-        with clock.frozen(clock.now() - HISTORY):
+    try:
+        with clock.frozen(clock.now() - HISTORY) if is_new else nullcontext():
             sync_published(database, settings, progress=_say)
-    else:
-        sync_published(database, settings, progress=_say)
+    except ContentRefused as error:
+        if is_new:
+            raise CannotStart(f"The content has errors (flask catalogue check says more):\n{error}") from None
+        print(f"What is published stays as it is, for the changed content has errors:\n{error}", file=sys.stderr)
 
 
 def _say(done: int, total: int, label: str) -> None:
