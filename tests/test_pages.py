@@ -19,7 +19,7 @@ pytestmark = pytest.mark.xdist_group("pages")
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Portal]:
-    """A portal in use: attempts begun, failed and passed."""
+    """A portal in use: attempts under way and failed, drafts with errors and waiting."""
     with server.own_portal(server.shared_folder(tmp_path_factory)) as mine:
         mine.let_browser_choose_language()
         atlas.settle_in(mine.app)

@@ -178,3 +178,14 @@ class SearchTerm(Base):
     stem: Mapped[str] = mapped_column(primary_key=True)
     language: Mapped[str]
     weight: Mapped[float]
+
+
+class CourseMedia(Base):
+    """A picture of a revision, kept with it for as long."""
+
+    __tablename__ = "course_media"
+    __privacy__: ClassVar[Privacy] = NOT_PERSONAL
+
+    revision_id: Mapped[str] = mapped_column(ForeignKey("course_revision.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[bytes]

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
 from app.catalogue import queries
+from app.catalogue.content.media import NAME, TYPES
 from app.catalogue.queries import Hit, ListedCourse, Place, StrategyMap
 from app.core import db
+from app.core.errors import NotVisible
 from app.core.i18n import language
 from app.identity.access import requires
 from app.ui import navigation
@@ -71,6 +73,18 @@ def glossary() -> ResponseReturnValue:
         "catalogue/glossary.html",
         letters=[(letter, [word for word in words if word.letter == letter]) for letter in letters],
     )
+
+
+@bp.get("/media/<revision>/<name>")
+@requires()
+def media(revision: str, name: str) -> ResponseReturnValue:
+    """A picture of a published revision, which never changes."""
+    found = NAME.match(name)
+    if found is None:
+        raise NotVisible
+    reply = Response(queries.picture(db.reading, revision, name), mimetype=TYPES[found.group(1)])
+    reply.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    return reply
 
 
 @bp.get("/search")

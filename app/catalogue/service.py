@@ -11,6 +11,7 @@ from app.catalogue.content.tree import Content
 from app.catalogue.events import CoursePublished, CourseRetired
 from app.catalogue.models import (
     Course,
+    CourseMedia,
     CourseRevision,
     CourseText,
     FocusArea,
@@ -142,6 +143,8 @@ def _new_revision(session: Session, rendered: RenderedCourse, published_by: UUID
 
 def _write_pages(session: Session, rendered: RenderedCourse) -> None:
     revision = rendered.revision_id
+    for name, content in rendered.course.media.items():
+        session.add(CourseMedia(revision_id=revision, name=name, content=content))
     session.execute(
         insert(CourseText),
         [{"revision_id": revision, "language": language, **vars(page)} for language, page in rendered.pages.items()],

@@ -1,4 +1,4 @@
-"""The municipality's letterhead: which application writes, so that words can be made in requests, jobs and commands alike."""
+"""The municipality's letterhead: which application writes, so that words can be made outside a request too."""
 
 import logging
 from collections.abc import Iterator

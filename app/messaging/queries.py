@@ -25,20 +25,20 @@ def in_state(session: Session, states: Collection[str], page: int) -> list[Outbo
     return list(session.scalars(_page(select(OutboxMail).where(OutboxMail.state.in_(states)), page)))
 
 
-def _page(statement: Select[tuple[OutboxMail]], page: int) -> Select[tuple[OutboxMail]]:
+def _page(statement: Select[OutboxMail], page: int) -> Select[OutboxMail]:
     ordered = statement.order_by(OutboxMail.created_at.desc(), OutboxMail.id.desc())
     return ordered.limit(PER_PAGE).offset((page - 1) * PER_PAGE)
 
 
-def how_many(states: Collection[str]) -> Select[int]:  # type: ignore[type-var]
+def how_many(states: Collection[str]) -> Select[int]:
     """The number of mails in these states, as a statement."""
-    return select(func.count()).select_from(OutboxMail).where(OutboxMail.state.in_(states))  # type: ignore[return-value]
+    return select(func.count()).select_from(OutboxMail).where(OutboxMail.state.in_(states))
 
 
 def counts(session: Session) -> Counter[str]:
     """How much mail is in each state."""
     rows = session.execute(select(OutboxMail.state, func.count()).group_by(OutboxMail.state))
-    return Counter({state: number for state, number in rows})
+    return Counter({row[0]: row[1] for row in rows})
 
 
 def retriable_mail(session: Session, mail_id: UUID) -> OutboxMail:

@@ -80,12 +80,12 @@ def time_set_aside(person: OwnPerson, day: date, starts: time, length: int, unit
                 day=date_weekday(day),
                 time=f"{starts:%H:%M}",
                 count=length,
-            ),  # fmt: skip
+            ),
             _(
                 "You have %(minutes)s left. Go on here: %(address)s",
                 minutes=minutes(person.minutes),
                 address=learning_address(),
-            ),  # fmt: skip
+            ),
             _("The attached file puts the time in your calendar."),
             _signature(),
         ]

@@ -1,7 +1,5 @@
 """Publishing: at once or as drafts, only what changed, never with an error, always as a revision of its own."""
 
-import time
-
 import pytest
 from sqlalchemy import func, select
 
@@ -20,6 +18,7 @@ from app.catalogue.models import Course, CourseRevision, ModuleText
 from app.core import clock
 from app.core.ids import new_id
 from tests.authoring.world import COURSE, FILES, GLOSSARY, MODULE, QUIZ, TRACK, VALUES, changed, question, write
+from tests.tools.pace import units
 
 OTHER_WORDS = ("Mange kjøper nytt.", "Noen kjøper mye nytt i stedet.")
 
@@ -70,11 +69,10 @@ class TestTheFirstSync:
 
 class TestTheNextSync:
     def test_is_quick_and_changes_nothing_when_no_file_changed(self, library, shelf):
-        began = time.perf_counter()
-        done = sync_published(library, shelf)
+        done: list = []
 
+        assert units(lambda: done.extend(sync_published(library, shelf))) < 5
         assert done == []
-        assert time.perf_counter() - began < 0.3
         with library.reader() as session:
             assert revisions(session) == (1, 1, 2)
 

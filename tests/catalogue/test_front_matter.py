@@ -1,6 +1,5 @@
 """Front matter: lines are kept, and nothing hostile or doubtful gets through."""
 
-import time
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from app.catalogue.content.front_matter import MOST_BYTES, read_document
 from app.catalogue.content.problems import Problems
 from app.catalogue.content.yaml_nodes import MOST_DEPTH, read_yaml
+from tests.tools.pace import units
 
 
 def codes(text, path="x.md"):
@@ -77,17 +77,13 @@ class TestRefusals:
         assert codes("---\nid: a\n") == [(1, "front-matter-open")]
 
     def test_a_megabyte_of_brackets_is_refused_by_its_size_at_once(self):
-        before = time.perf_counter()
-
         assert codes("[" * 1_000_000) == [(0, "file-too-large")]
-        assert time.perf_counter() - before < 0.5
+        assert units(lambda: codes("[" * 1_000_000)) < 8
 
     @pytest.mark.parametrize("text", ["[" * 90_000, "{" * 90_000, "- " * 45_000, "a: " * 30_000, "&a [" * 20_000])
     def test_what_is_under_the_size_does_not_stall_either(self, text):
-        before = time.perf_counter()
-
+        assert units(lambda: codes(headed(text))) < 40
         assert codes(headed(text))
-        assert time.perf_counter() - before < 2
 
     def test_bytes_that_are_not_utf8_are_refused_with_their_line(self):
         assert codes("---\nid: å\n---\n".encode("latin-1")) == [(2, "not-utf8")]

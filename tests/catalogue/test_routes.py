@@ -7,6 +7,7 @@ import pytest
 
 from app.authoring.service import sync_published
 from app.catalogue import queries
+from app.catalogue.models import CourseMedia
 from app.core import clock, schema
 from app.core.db import Database
 from app.factory import create_app
@@ -17,6 +18,7 @@ from tests.tools.checkers import house
 from tests.tools.visitor import Visitor
 
 PASSWORD = "en lang setning bare for denne"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"></svg>'
 PAGES = ("/courses", "/glossary", "/search", "/search?q=gaver+fra+leverand%C3%B8r", "/search?q=xyzzy")
 
 
@@ -34,6 +36,8 @@ def portal(engine_name, settings, tmp_path_factory):
             session, given_name="Kari", family_name="Leser", email="leser@fjordvik.example", employee_number="777001"
         )
         set_password(session, person.id, hash_password(PASSWORD))
+        revision = queries.published_revisions(session)["dyrevelferd"]
+        session.add(CourseMedia(revision_id=revision, name="egg.svg", content=SVG))
     yield create_app(settings, database)
     database.close()
 
@@ -41,6 +45,24 @@ def portal(engine_name, settings, tmp_path_factory):
 @pytest.fixture
 def reader(portal):
     return Visitor(portal).sign_in("leser@fjordvik.example", PASSWORD)
+
+
+class TestMedia:
+    def test_a_picture_is_kept_by_the_browser_and_others_do_not_exist(self, reader, library):
+        revision = queries.published_revisions(library)["dyrevelferd"]
+
+        reply = reader.get(f"/media/{revision}/egg.svg")
+
+        assert (reply.status, reply.kind, reply.body) == (200, "image/svg+xml", SVG)
+        assert "immutable" in reply.headers["Cache-Control"]
+        assert reply.headers["Content-Security-Policy"].startswith("default-src 'none'")
+        for path in (f"/media/{revision}/hest.svg", f"/media/{'0' * 64}/egg.svg", f"/media/{revision}/egg.exe"):
+            assert reader.get(path).status == 404
+
+    def test_nobody_sees_one_without_signing_in(self, portal, library):
+        revision = queries.published_revisions(library)["dyrevelferd"]
+
+        assert portal.test_client().get(f"/media/{revision}/egg.svg").status_code == 302
 
 
 class TestDoors:

@@ -121,6 +121,21 @@ class TestPublish:
         assert queries.search(session, "taburett", "nb") == []
 
 
+class TestPictures:
+    SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'
+    SHOWN = {"need": ("Ombruk sparer penger.", "![En stol](media/stol.svg)")}
+
+    def test_a_picture_stays_with_its_revision(self, session, publish):
+        first = publish(self.SHOWN, **{"courses/stoler/media/stol.svg": self.SVG})
+        second = publish(self.SHOWN, **{"courses/stoler/media/stol.svg": self.SVG + b"<!-- -->"})
+
+        assert queries.picture(session, first.id, "stol.svg") == self.SVG
+        assert queries.picture(session, second.id, "stol.svg") == self.SVG + b"<!-- -->"
+        for revision, name in ((first.id, "benk.svg"), ("0" * 64, "stol.svg")):
+            with pytest.raises(NotVisible):
+                queries.picture(session, revision, name)
+
+
 class TestRetire:
     def test_a_retired_course_is_neither_listed_nor_found_nor_shown(self, session, publish, heard):
         revision = publish()

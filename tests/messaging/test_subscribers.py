@@ -38,9 +38,7 @@ class TestCode:
 
 class TestPassword:
     def test_the_link_is_mailed_in_the_language_it_was_asked_in(self, session, world):
-        identity.ask_for_link(
-            session, person_id=world.people["Marit"], email="marit@fjordvik.example", language="en"
-        )
+        identity.ask_for_link(session, person_id=world.people["Marit"], email="marit@fjordvik.example", language="en")
 
         (mail,) = mails(session)
         assert mail.subject == "Choose a new password"

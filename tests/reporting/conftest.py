@@ -43,9 +43,7 @@ def town(session: Session, today: date) -> Town:
 
 
 @pytest.fixture(scope="session")
-def original(
-    engine_name: str, settings: Settings, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[str, Town]]:
+def original(engine_name: str, settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Town]:
     """Where the town is kept, counted today and at the last three month ends; nobody is connected to it."""
     if engine_name == "sqlite":
         url = f"sqlite:///{tmp_path_factory.mktemp('town')}/town.db"
@@ -58,7 +56,7 @@ def original(
             town = _built(session)
         count_days(database, settings, TODAY, 3, lambda done, total, label: None)
     database.close()
-    yield url, town
+    return url, town
 
 
 def _built(session: Session) -> Town:

@@ -133,14 +133,13 @@ def answers_to_empty_forms(visitor: Visitor, sights: list[Sight]) -> Iterator[Si
 
 
 def settle_in(app: Flask) -> None:
-    """Leave traces of use, so that no page is missing: an attempt under way, one that failed, one that passed."""
+    """Leave traces of use, so that no page is missing: an attempt under way, one that failed, drafts."""
     under_way = Learner(app).sign_in("ansatt")
     under_way.finish_modules("klima-og-miljo")
     under_way.answer_all("klima-og-miljo", under_way.start_quiz("klima-og-miljo"), count=2)
-    for who, wrong in (("folkevalgt", ("dyr-o1",)), ("forfatter", ())):
-        learner = Learner(app).sign_in(who)
-        learner.finish_modules("dyrevelferd")
-        learner.hand_in(learner.answer_all("dyrevelferd", learner.start_quiz("dyrevelferd"), wrong=wrong))
+    failing = Learner(app).sign_in("folkevalgt")
+    failing.finish_modules("dyrevelferd")
+    failing.hand_in(failing.answer_all("dyrevelferd", failing.start_quiz("dyrevelferd"), wrong=("dyr-o1",)))
     _write_drafts(Visitor(app).sign_in("forfatter"))
 
 

@@ -37,7 +37,7 @@ BY_LINK = {
     "ansatt": {"question": ("/quizzes/klima-og-miljo", "a[href*='/attempts/']")},
     "folkevalgt": {"not-yet": ("/quizzes/dyrevelferd", "a[href$='/result']")},
     "forfatter": {
-        "passed": ("/quizzes/dyrevelferd", "a[href$='/result']"),
+        "passed": ("/quizzes/seriositet", "a[href$='/result']"),
         "edit": ("/author/seriositet", "a[href*='/files/courses/seriositet/10-']"),
     },
     "leder": {"person": (UNIT, "a[href*='/people/']")},

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.catalogue.content.courses import EVERYONE
 from app.catalogue.content.fields import SOURCE_LANGUAGE
-from app.catalogue.models import Course, CourseRevision, CourseText, ModuleRevision, ModuleText
+from app.catalogue.models import Course, CourseMedia, CourseRevision, CourseText, ModuleRevision, ModuleText
 from app.core.errors import NotVisible
 
 
@@ -176,3 +176,13 @@ def published_revisions(session: Session) -> dict[str, str]:
         Course.retired_at.is_(None), Course.revision_id.is_not(None)
     )
     return {slug: str(revision_id) for slug, revision_id in session.execute(statement)}
+
+
+def picture(session: Session, revision_id: str, name: str) -> bytes:
+    """A picture of a revision; one statement; raise NotVisible if there is none."""
+    content = session.scalar(
+        select(CourseMedia.content).where(CourseMedia.revision_id == revision_id, CourseMedia.name == name)
+    )
+    if content is None:
+        raise NotVisible
+    return content

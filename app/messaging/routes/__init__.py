@@ -1,8 +1,9 @@
 """The doors of messaging: the demo's mailbox, and mail that needs an administrator."""
 
 from datetime import date
+from typing import cast
 
-from flask import Blueprint
+from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from sqlalchemy import Select
@@ -12,7 +13,7 @@ from app.organisation import sections
 from app.organisation.sections import Attention, Section
 
 bp = Blueprint("messaging", __name__, template_folder="../templates")
-bp.record_once(lambda state: office.configure(state.app))
+bp.record_once(lambda state: office.configure(cast(Flask, state.app)))
 for word in words.FILTERS:
     bp.add_app_template_filter(word)
 

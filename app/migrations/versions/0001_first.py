@@ -585,6 +585,13 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['unit_id'], ['org_unit.id'], name=op.f('fk_target_part_unit_id')),
     sa.PrimaryKeyConstraint('on_date', 'course', 'unit_id', 'job_role', name=op.f('pk_target_part'))
     )
+    op.create_table('course_media',
+    sa.Column('revision_id', sa.String(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['revision_id'], ['course_revision.id'], name=op.f('fk_course_media_revision_id')),
+    sa.PrimaryKeyConstraint('revision_id', 'name', name=op.f('pk_course_media'))
+    )
     op.create_table('course_path',
     sa.Column('person_id', sa.Uuid(), nullable=False),
     sa.Column('course', sa.String(), nullable=False),

@@ -128,4 +128,4 @@ def parents_of(session: Session) -> dict[UUID, UUID | None]:
         .outerjoin(parent, parent.c.descendant_id == OrgPath.descendant_id)
         .where(OrgPath.depth == 0, OrgPath.descendant_id.not_in(council_units()))
     )
-    return {unit_id: parent_id for unit_id, parent_id in session.execute(statement)}
+    return {row[0]: row[1] for row in session.execute(statement)}

@@ -38,16 +38,21 @@ def own_people(
     purpose: Purpose = Purpose.STATUS,
     person_id: UUID | None = None,
 ) -> list[OwnPerson]:
-    """Everybody in the unit and below whom the actor may see by name for the purpose, in order of name; one statement."""
+    """Everybody in the unit and below whom the actor may see by name for the purpose, by name; one statement."""
     own = _own(actor_id, unit_id, on, purpose, person_id)
     people: dict[UUID, OwnPerson] = {}
     for row in session.execute(_standings(own, unit_id, on)):
         person = people.get(row.id)
         if person is None:
-            person = people[row.id] = OwnPerson(*row[:6], row.title or "")
+            person = people[row.id] = _person(row)
         if row.course is not None:
             person.standings.append(_standing(row, on, outlines))
     return list(people.values())
+
+
+def _person(row: Any) -> OwnPerson:
+    names = row.given_name, row.family_name, row.sort_key
+    return OwnPerson(row.id, *names, row.email, row.language, row.title or "")
 
 
 def _own(actor_id: UUID, unit_id: UUID, on: date, purpose: Purpose, person_id: UUID | None) -> CTE:
@@ -60,25 +65,13 @@ def _own(actor_id: UUID, unit_id: UUID, on: date, purpose: Purpose, person_id: U
 
 
 def _standings(own: CTE, unit_id: UUID, on: date) -> Select[Any]:
+    """One row per person and assigned course; one without a course for who is assigned none."""
     theirs = select(own.c.id)
-    required = required_positions(on).where(Employment.person_id.in_(theirs)).subquery()
-    assigned = (
-        select(required.c.person_id, required.c.course, func.min(required.c.due_on).label("due_on"))
-        .join(Course, Course.slug == required.c.course)
-        .where(Course.retired_at.is_(None))
-        .group_by(required.c.person_id, required.c.course)
-        .subquery()
-    )
-    period = _periods(theirs, on)
+    assigned, period = _assigned(theirs, on), _periods(theirs, on)
+    begun = (CoursePath.person_id == Person.id) & (CoursePath.course == assigned.c.course)
     return (
         select(
-            Person.id,
-            Person.given_name,
-            Person.family_name,
-            Person.sort_key,
-            Person.email,
-            Person.language,
-            _title_in(unit_id, on).label("title"),
+            *_about_person(unit_id, on),
             assigned.c.course,
             assigned.c.due_on,
             period.c.valid_now,
@@ -88,18 +81,37 @@ def _standings(own: CTE, unit_id: UUID, on: date) -> Select[Any]:
             CoursePath.modules,
             CoursePath.objectives,
             _done_modules().label("done"),
-            _job_roles(on).label("job_roles"),
         )
         .join(own, own.c.id == Person.id)
         .outerjoin(assigned, assigned.c.person_id == Person.id)
         .outerjoin(period, (period.c.person_id == Person.id) & (period.c.course == assigned.c.course))
-        .outerjoin(
-            CoursePath,
-            (CoursePath.person_id == Person.id)
-            & (CoursePath.course == assigned.c.course)
-            & CoursePath.ended_at.is_(None),
-        )
+        .outerjoin(CoursePath, begun & CoursePath.ended_at.is_(None))
         .order_by(Person.sort_key, Person.id, assigned.c.due_on, assigned.c.course)
+    )
+
+
+def _about_person(unit_id: UUID, on: date) -> list[Any]:
+    return [
+        Person.id,
+        Person.given_name,
+        Person.family_name,
+        Person.sort_key,
+        Person.email,
+        Person.language,
+        _title_in(unit_id, on).label("title"),
+        _job_roles(on).label("job_roles"),
+    ]
+
+
+def _assigned(theirs: Select[Any], on: date) -> Any:
+    """(person_id, course, due_on): each course once, by the earliest date."""
+    required = required_positions(on).where(Employment.person_id.in_(theirs)).subquery()
+    return (
+        select(required.c.person_id, required.c.course, func.min(required.c.due_on).label("due_on"))
+        .join(Course, Course.slug == required.c.course)
+        .where(Course.retired_at.is_(None))
+        .group_by(required.c.person_id, required.c.course)
+        .subquery()
     )
 
 

@@ -137,7 +137,8 @@ def lines(
 ) -> list[Line]:
     """The unit itself first, then the units right below that the actor may see, in the organisation's order.
 
-    Minutes missing go with the whole of a large unit, and to its line only: beside smaller ones they could be subtracted.
+    Minutes missing go with the whole of a large unit, and to its line only: beside smaller ones they could be
+    subtracted.
     """
     statement = (
         select(OrgUnit.id, OrgUnit.slug, OrgUnit.kind, OrgUnit.name, Coverage)

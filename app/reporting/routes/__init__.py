@@ -17,23 +17,23 @@ for word in words.FILTERS:
     bp.add_app_template_filter(word)
 
 
-def _leads(person: Any) -> bool:
-    return Role.MANAGER in person.roles
+def _leads(whom: Any) -> bool:
+    return Role.MANAGER in whom.roles
 
 
-def _follows_the_strategy(person: Any) -> bool:
+def _follows_the_strategy(whom: Any) -> bool:
     """Administrators and the elected do; of leaders only those of an area or the whole, which costs them a question."""
-    if person.may(Role.ADMIN, Role.ELECTED):
+    if whom.may(Role.ADMIN, Role.ELECTED):
         return True
     if "follows_the_strategy" not in g:
-        g.follows_the_strategy = _leads(person) and _sees_overview(person)
+        g.follows_the_strategy = _leads(whom) and _sees_overview(whom)
     follows: bool = g.follows_the_strategy
     return follows
 
 
-def _sees_overview(person: Any) -> bool:
+def _sees_overview(whom: Any) -> bool:
     try:
-        overview_unit(db.reading, person.id, clock.today())
+        overview_unit(db.reading, whom.id, clock.today())
     except NotVisible:
         return False
     return True

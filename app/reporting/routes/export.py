@@ -118,7 +118,7 @@ def _people_sheet(team: Team) -> Sheet:
             _("Valid courses"),
             _("Assigned courses"),
             _("Work"),
-        ],  # fmt: skip
+        ],
         rows=[_person_row(team, row) for row in own_people.rows(team.people, asked)],
     )
 

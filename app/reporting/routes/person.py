@@ -1,4 +1,4 @@
-"""One of my own people: each course with its status and why it is assigned; never answers, scores, tries or time used."""
+"""One of my own people: each course, its status and why it is assigned; never answers, scores, tries or time."""
 
 from uuid import UUID
 

@@ -56,7 +56,6 @@ def _proposal(team: Team, missing: list[OwnPerson]) -> dict[str, object]:
 
 
 def _entry(team: Team, form: TimeForm) -> TimeSetAside:
-    assert form.day.data and form.starts.data and form.minutes.data
     return TimeSetAside(
         unit_id=team.unit.id,
         day=form.day.data,

@@ -1,4 +1,4 @@
-"""When and for how long a leader might set aside time: enough for whoever has most left, within an hour, on a weekday."""
+"""When and how long a leader might set aside time: enough for who has most left, within an hour, on a weekday."""
 
 from collections.abc import Collection
 from datetime import date, time, timedelta

@@ -88,7 +88,7 @@ def _points(points: list[list[Any]], language: str) -> list[Point]:
 def _month(day: date, first: date, language: str) -> str:
     """The month of the day; with the year on the first one."""
     skeleton = "yMMM" if day == first else "MMM"
-    return dates.format_skeleton(skeleton, day, locale=LOCALES[language])  # type: ignore[arg-type]
+    return dates.format_skeleton(skeleton, day, locale=LOCALES[language])
 
 
 def _percent(percent: int, language: str) -> str:

@@ -76,7 +76,7 @@ def _widths(rows: Sequence[Sequence[Value]]) -> list[int]:
     return [min(length + 3, WIDEST) for length in longest]
 
 
-def _cell(page: Any, value: Value, *, bold: bool = False) -> Any:
+def _cell(page: Any, value: Any, *, bold: bool = False) -> Any:
     """Text is written as text, marked so that the program leaves it alone when somebody edits the cell."""
     if isinstance(value, str):
         cell = WriteOnlyCell(page, NOT_IN_XML.sub("\ufffd", value))
