@@ -10,7 +10,7 @@ TOOLS_STAMP := tests/tools/node_modules/.stamp
 MESSAGES := translations/nb/LC_MESSAGES/messages.mo translations/nn/LC_MESSAGES/messages.mo
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run serve worker migrate test test-quick test-pages check types format pin translations screenshots clean
+.PHONY: help run serve worker migrate test test-quick test-pages check format pin translations screenshots clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'

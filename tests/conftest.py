@@ -32,7 +32,12 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Test settings with a data folder of their own."""
     folder = tmp_path_factory.mktemp("data")
     return load(
-        {"TAGREP_MODE": "test", "TAGREP_DATA_DIR": str(folder), "TAGREP_DATABASE_URL": f"sqlite:///{folder}/t.db"}
+        {
+            "TAGREP_MODE": "test",
+            "TAGREP_DATA_DIR": str(folder),
+            "TAGREP_DATABASE_URL": f"sqlite:///{folder}/t.db",
+            "TAGREP_DEFAULT_LANGUAGE": "en",
+        }
     )
 
 

@@ -43,7 +43,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Portal]:
 @pytest.fixture(scope="module")
 def readers(portal: server.Portal) -> dict[str, Visitor]:
     """Everybody, signed in."""
-    return atlas.readers(portal.app)
+    return atlas.readers(portal)
 
 
 def missing(reply: Reply) -> dict[str, str | None]:

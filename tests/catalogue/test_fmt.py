@@ -112,4 +112,6 @@ class TestAnyText:
         made = fmt(path, text)
 
         assert words(made) == words(text)
-        assert fields(path, made) == fields(path, text)
+        # Front matter that cannot be read has no values to lose; tidied, it may become readable.
+        before = fields(path, text)
+        assert before is None or fields(path, made) == before

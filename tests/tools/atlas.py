@@ -11,19 +11,26 @@ from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
 
 from app.organisation.models import OrgUnit
-from tests.tools.server import ROLES
-from tests.tools.visitor import Learner, Reply, Visitor
+from tests.tools.server import ROLES, Portal
+from tests.tools.visitor import Reply, Visitor
 
-NOBODY = "nobody"
+NOBODY, NEWCOMER = "nobody", "newcomer"
+"""Not signed in; signed in by a one-time code and without a password yet."""
+EVERYBODY = (NOBODY, NEWCOMER, *ROLES)
 STARTS = {
-    NOBODY: ("/login", "/login/code", "/password/forgotten", "/password/new/unknown", "/no-such-page"),
+    NOBODY: (
+        "/login",
+        "/login/code",
+        "/login/check",
+        "/password/forgotten",
+        "/password/new/unknown",
+        "/mailbox",
+        "/no-such-page",
+    ),
+    NEWCOMER: ("/password/choose",),
     "ansatt": ("/learning", "/quizzes/klima-og-miljo", "/no-such-page", "/search", "/search?q=gave", "/search?q=qqqq"),
 }
 LEFT_ALONE = ("/logout", "/language", "/preferences", "/account/sessions")
-DRAFTS = {
-    "courses/seriositet/10-det-du-kan-se.nb.md": "\n{{ question finnes-ikke }}\n",
-    "courses/dyrevelferd/10-egenverdi.nb.md": "\nEt nytt avsnitt til slutt.\n",
-}
 OF_UNITS = ("reporting.unit", "organisation.unit")
 """Pages that differ by the kind of the unit they are about."""
 FILES = re.compile(r"\.(csv|xlsx|ics|json|txt|svg|css|js|ico|pdf)($|\?)")
@@ -40,7 +47,7 @@ class Sight:
     path: str
     key: str
     """What kind of page: endpoint, kinds of its parameters, names of its query's fields."""
-    reply: Reply
+    reply: Reply = field(repr=False)
     form: int | None = None
     """Number of the form on `path` whose empty answer this is, among the forms of its main part."""
 
@@ -80,15 +87,17 @@ class Atlas:
             return value
         return self.kinds.get(value, name) if name == "slug" and endpoint in OF_UNITS else name
 
-    def explore(self, visitor: Visitor, role: str) -> Iterator[Sight]:
-        """Walk from the start pages along every link; one page of each kind."""
-        waiting = deque(STARTS.get(role, ("/learning",)))
+    def explore(self, visitor: Visitor, role: str, more: tuple[str, ...] = ()) -> Iterator[Sight]:
+        """Walk from the start pages along every link; one page of each kind, and `more` in any case."""
+        starts = (*STARTS.get(role, ("/learning",)), *more)
+        waiting = deque(starts)
         seen: set[str] = set()
         variants: dict[str, int] = {}
         while waiting and len(seen) < MOST_PAGES:
             path = waiting.popleft()
             key = self.key(path)
-            if key is None or key in seen or FILES.search(path) or not self._is_wanted(key, variants):
+            is_wanted = path in starts or (key not in seen and self._is_wanted(key, variants))
+            if key is None or not is_wanted or FILES.search(path):
                 continue
             seen.add(key)
             visitor.get(path)  # once before it is counted: what is noted once a day is noted then
@@ -98,10 +107,11 @@ class Atlas:
                 continue
             seen.add(reached)
             yield Sight(role, reply.path, reached, reply)
-            waiting.extend(self._links(reply))
+            if role != NEWCOMER:
+                waiting.extend(link for link in self._links(reply) if link not in starts)
 
-    def _is_wanted(self, key: str, variants: dict[str, int]) -> bool:
-        bare, _, query = key.partition("?")
+    def _is_wanted(self, key: str | None, variants: dict[str, int]) -> bool:
+        bare, _, query = (key or "").partition("?")
         variants[bare] = variants.get(bare, 0) + bool(query)
         return not query or variants[bare] <= MOST_VARIANTS
 
@@ -132,31 +142,8 @@ def answers_to_empty_forms(visitor: Visitor, sights: list[Sight]) -> Iterator[Si
                 yield Sight(sight.role, sight.path, f"{sight.key} sent empty", reply, number)
 
 
-def settle_in(app: Flask) -> None:
-    """Leave traces of use, so that no page is missing: an attempt under way, one that failed, drafts."""
-    under_way = Learner(app).sign_in("ansatt")
-    under_way.finish_modules("klima-og-miljo")
-    under_way.answer_all("klima-og-miljo", under_way.start_quiz("klima-og-miljo"), count=2)
-    failing = Learner(app).sign_in("folkevalgt")
-    failing.finish_modules("dyrevelferd")
-    failing.hand_in(failing.answer_all("dyrevelferd", failing.start_quiz("dyrevelferd"), wrong=("dyr-o1",)))
-    _write_drafts(Visitor(app).sign_in("forfatter"))
-
-
-def _write_drafts(author: Visitor) -> None:
-    """One draft with an error, and one that waits for the second author."""
-    for path, more in DRAFTS.items():
-        course = path.split("/")[1]
-        page = author.get(f"/author/{course}/files/{path}")
-        form = next(form for form in page.page.forms if any(c.name == "text" for c in form.controls))
-        text = next(control.value for control in form.controls if control.name == "text")
-        author.submit(page, form, button=None, text=text + more, act="save")
-        page = author.get(f"/author/{course}")
-        send = [form for form in page.page.forms if (form.action or "").endswith("/submit")]
-        if send:
-            author.submit(page, send[0])
-
-
-def readers(app: Flask, language: str = "nb") -> dict[str, Visitor]:
+def readers(portal: Portal, language: str = "nb") -> dict[str, Visitor]:
     """A visitor for each role, signed in."""
-    return {NOBODY: Visitor(app, language)} | {role: Visitor(app, language).sign_in(role) for role in ROLES}
+    newcomer = Visitor(portal.app, language).sign_in_by_code(*portal.newcomer())
+    signed_in = {role: Visitor(portal.app, language).sign_in(role) for role in ROLES}
+    return {NOBODY: Visitor(portal.app, language), NEWCOMER: newcomer} | signed_in

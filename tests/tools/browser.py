@@ -175,6 +175,15 @@ class Reader:
         self.fill_sign_in(name, password)
         self.page.wait_for_url(lambda address: "/login" not in address)
 
+    def sign_in_by_code(self, name: str, code: str) -> None:
+        """By a one-time code, to where a password is chosen."""
+        self.page.goto("/login/code")
+        main = self.page.get_by_role("main")
+        main.get_by_label(self.t("E-mail or employee number")).fill(name)
+        main.get_by_label(self.t("One-time code")).fill(code)
+        main.get_by_role("button", name=self.t("Sign in")).click()
+        self.page.wait_for_url("**/password/choose")
+
     def fill_sign_in(self, name: str, password: str) -> None:
         """Fill the sign-in form that is open, and send it."""
         main = self.page.get_by_role("main")

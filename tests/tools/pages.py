@@ -19,9 +19,9 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Page
 
-from tests.tools import atlas, browser, checkers, server
-from tests.tools.atlas import NOBODY, Sight
-from tests.tools.server import PASSWORD, ROLES
+from tests.tools import atlas, browser, checkers, server, settling
+from tests.tools.atlas import EVERYBODY, NEWCOMER, NOBODY, Sight
+from tests.tools.server import PASSWORD
 from tests.tools.texts import LANGUAGES
 
 BUILD = Path(__file__).resolve().parents[2] / "build/pages"
@@ -71,6 +71,8 @@ class Round:
     language: str
     stops: tuple[Stop, ...]
     shots: bool
+    code: tuple[str, str] | None = None
+    """Name and one-time code of the newcomer."""
 
     def __str__(self) -> str:
         return f"{self.role} in {self.language}"
@@ -94,14 +96,21 @@ def with_menus(page: Page) -> list[str]:
     return found
 
 
+def enter(reader: browser.Reader, role: str, code: tuple[str, str] | None) -> None:
+    """Sign in as the role does."""
+    if code:
+        reader.sign_in_by_code(*code)
+    elif role != NOBODY:
+        reader.sign_in(f"{role}@fjordvik.example", PASSWORD)
+
+
 def walk(turn: Round) -> list[Finding]:
     """Look at every page of a round, in every width and theme."""
     found: list[Finding] = []
     with browser.Chromium() as chromium:
         try:
             with chromium.reader(turn.url, browser.Look(1280, turn.language)) as reader, reader.allowing(*ALLOWED):
-                if turn.role != NOBODY:
-                    reader.sign_in(f"{turn.role}@fjordvik.example", PASSWORD)
+                enter(reader, turn.role, turn.code)
                 for number, stop in enumerate(turn.stops):
                     try:
                         found += _look(reader.page, turn, stop, menus=number == 0)
@@ -126,12 +135,12 @@ def _look(page: Page, turn: Round, stop: Stop, *, menus: bool) -> Iterator[Findi
 
 
 def in_process(
-    portal: server.Portal, language: str, roles: Sequence[str]
+    portal: server.Portal, starts: settling.Starts, language: str, roles: Sequence[str]
 ) -> tuple[dict[str, list[Sight]], list[Finding]]:
     """Crawl as each role; what the house rules and the HTML checker say of the pages."""
-    visitors = atlas.readers(portal.app, language)
+    visitors = atlas.readers(portal, language)
     known = {role: atlas.Atlas(portal.app, each=_each(role)) for role in roles}
-    sights = {role: list(known[role].explore(visitors[role], role)) for role in roles}
+    sights = {role: list(known[role].explore(visitors[role], role, starts.get(role, ()))) for role in roles}
     for role in roles:
         sights[role] += list(atlas.answers_to_empty_forms(visitors[role], sights[role]))
     found = [
@@ -166,14 +175,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     (BUILD / "shots").mkdir(parents=True)
     print("Filling the demo municipality …", flush=True)
     with tempfile.TemporaryDirectory() as shared, server.own_portal(Path(shared)) as portal:
-        portal.let_browser_choose_language()
-        atlas.settle_in(portal.app)
+        starts = settling.settle_in(portal)
         portal.start()
         rounds, found = [], list[Finding]()
         for language in chosen.language:
-            sights, said = in_process(portal, language, chosen.role)
+            sights, said = in_process(portal, starts, language, chosen.role)
             found += said
-            rounds += list(_rounds(portal.url, sights, language, not chosen.no_shots))
+            rounds += list(_rounds(portal, sights, language, not chosen.no_shots))
             print(f"Read {sum(map(len, sights.values()))} pages in {language}: {len(said)} findings", flush=True)
         found += _walk_all(rounds)
     return _report(rounds, found, time.monotonic() - began)
@@ -181,16 +189,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.tools.pages", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--role", nargs="+", choices=(NOBODY, *ROLES), default=(NOBODY, *ROLES))
+    parser.add_argument("--role", nargs="+", choices=EVERYBODY, default=EVERYBODY)
     parser.add_argument("--language", nargs="+", choices=LANGUAGES, default=LANGUAGES)
     parser.add_argument("--no-shots", action="store_true", help="take no pictures")
     return parser
 
 
-def _rounds(url: str, sights: dict[str, list[Sight]], language: str, shots: bool) -> Iterator[Round]:
+def _rounds(portal: server.Portal, sights: dict[str, list[Sight]], language: str, shots: bool) -> Iterator[Round]:
     for role, found in sights.items():
         stops = tuple(Stop(sight.name, sight.path, sight.form) for sight in found)
-        yield Round(url, role, language, stops, shots and language == LANGUAGES[0])
+        code = portal.newcomer() if role == NEWCOMER else None
+        yield Round(portal.url, role, language, stops, shots and language == LANGUAGES[0], code)
 
 
 def _walk_all(rounds: list[Round]) -> list[Finding]:

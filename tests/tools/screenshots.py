@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.tools import atlas, browser, checkers, server
+from tests.tools import browser, checkers, server, settling
 from tests.tools.server import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with browser.Chromium() as chromium:
             taken = list(_for_readme(chromium, portal))
             if chosen.review:
-                atlas.settle_in(portal.app)
+                settling.settle_in(portal)
                 shutil.rmtree(SHOTS, ignore_errors=True)
                 taken += [shot for look in LOOKS for shot in _for_review(chromium, portal, look)]
     print(f"{len(taken)} pictures taken; the README's are in {PICTURES.relative_to(ROOT)}")

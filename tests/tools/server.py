@@ -31,7 +31,7 @@ from app.core.settings import PREFIX, ROOT, Settings, load
 from app.factory import create_app
 from app.identity.models import LimitCount, Person
 from app.identity.passwords import hash_password
-from app.identity.service import add_person, set_password
+from app.identity.service import add_person, issue_code, set_password
 from app.launch import demo
 from app.launch.processes import web_command
 from app.organisation.models import JobRole
@@ -237,6 +237,12 @@ class Portal:
             )
             set_password(session, person.id, hashed)
         return Colleague(person.id, f"{given} {family}", email, password)
+
+    def newcomer(self) -> tuple[str, str]:
+        """(e-mail, one-time code) of somebody who has never signed in."""
+        person, key = self.hire("Ny", "Kodesen"), self.settings.secret_key.get_secret_value()
+        with self.database.transaction() as session:
+            return person.email, issue_code(session, person_id=person.id, issued_by=person.id, key=key)
 
     def forget_tries(self) -> None:
         """Let the next sign-in be the first: tests sign in more often than people."""

@@ -16,6 +16,7 @@ from tests.tools.server import PASSWORD
 from tests.tools.texts import BROWSER_LOCALES
 
 NOT_COUNTED = ("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT")
+QUESTION = re.compile(r"/attempts/[^/]+/\d+$")
 CHECK = re.compile(r"/checks/(?P<question>[\w-]+)$")
 
 
@@ -120,6 +121,13 @@ class Visitor:
         assert reply.path != "/login", f"{who} was not let in"
         return self
 
+    def sign_in_by_code(self, name: str, code: str) -> "Visitor":
+        """By a one-time code; a password is to be chosen then."""
+        page = self.get("/login/code")
+        reply = self.submit(page, page.form("/login/code"), email=name, code=code)
+        assert reply.path == "/password/choose", f"the code did not let {name} in: {reply.status} {reply.path}"
+        return self
+
 
 class Learner(Visitor):
     """A reader who takes courses."""
@@ -139,6 +147,12 @@ class Learner(Visitor):
                 if re.fullmatch(rf"/courses/{course}/[\w-]+", link)
             )
         )
+
+    def questions(self, quiz: str) -> list[answers.Answers]:
+        """Those of the attempt under way."""
+        pages = [self.get(link) for link in self.get(f"/quizzes/{quiz}").page.links if QUESTION.search(link)][:1]
+        links = dict.fromkeys(link for page in pages for link in page.page.links if QUESTION.search(link))
+        return [answers.titled(quiz, self.get(link).page.h1s[0]) for link in links]
 
     def finish_modules(self, course: str) -> None:
         """Answer every knowledge check rightly, and confirm what has none."""
@@ -164,7 +178,7 @@ class Learner(Visitor):
     def answer_all(self, quiz: str, question: Reply, *, wrong: tuple[str, ...] = (), count: int = 99) -> Reply:
         """Answer up to `count` questions, wrongly on the objectives named; the page that comes after."""
         for _number in range(count):
-            if not re.search(r"/attempts/[^/]+/\d+$", question.path):
+            if not QUESTION.search(question.path):
                 break
             known = answers.titled(quiz, question.page.h1s[0])
             given = known.wrong if known.objective in wrong else known.right

@@ -51,7 +51,7 @@ def trend(points: Sequence[Point], shares: Sequence[str], goal: int | None, *, s
 def _last_share(last: Point, paint: dict[str, Any]) -> dict[str, Any]:
     """Written twice, first in the colour of the paper, so that a line behind it does not cross it out."""
     below = last.percent >= 85
-    mark = {"type": "text", "fontSize": 17, "fontWeight": 650, "align": "right", "dy": 22 if below else -16}
+    mark = {"type": "text", "fontSize": 17, "fontWeight": 600, "align": "right", "dy": 22 if below else -16}
     return {
         "transform": [{"filter": f"datum.d == {last.day}"}],
         "mark": {**mark, **paint},
