@@ -42,7 +42,7 @@ def settings(**changes: object) -> SimpleNamespace:
         "brand_color_main": "#0b5c6e",
         "brand_color_support": "#2e7d4f",
         "demo": True,
-        "default_language": "en",
+        "default_language": "nb",
         "translations_dir": ROOT / "translations",
     }
     return SimpleNamespace(**values | changes)

@@ -51,7 +51,7 @@ def page(client, ingrid):
 @pytest.fixture
 def wrong(app, client):
     app.config["WTF_CSRF_ENABLED"] = False
-    reply = client.post("/gallery", data={"unit": "", "about": "much too long"})
+    reply = client.post("/gallery", data={"unit": "", "about": "much too long"}, headers={"Accept-Language": "en"})
     return reply.text, Page(reply.text)
 
 
@@ -136,7 +136,7 @@ class TestSmallThings:
     @pytest.fixture
     def write(self, app):
         def write(source, **context):
-            with app.test_request_context("/list?unit=1"):
+            with app.test_request_context("/list?unit=1", headers={"Accept-Language": "en"}):
                 return app.jinja_env.from_string(source).render(**context)
 
         return write
