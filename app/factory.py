@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from flask import Flask, session
+from flask import Flask, abort, request, session
 from flask_login import LoginManager
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
@@ -93,9 +93,16 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     expired.init_app(app)
     office.configure(app)
     assets.init_app(app, settings.data_dir / "static")
+    app.before_request(_refuse_nul)
     app.teardown_appcontext(db.close_reading)
     _wrap(app, settings)
     return app
+
+
+def _refuse_nul() -> None:
+    """No address of ours holds a NUL, and PostgreSQL takes none in a text."""
+    if "\0" in request.path:
+        abort(404)
 
 
 def _configure(app: Flask, settings: Settings) -> None:

@@ -38,7 +38,7 @@ class Seen:
     portal: server.Portal
     pages: dict[str, list[Sight]]
     answers: dict[str, list[Sight]]
-    """What forms say when nothing is written in them."""
+    """What forms say when they are sent."""
 
     def __iter__(self) -> Iterator[Sight]:
         for group in (self.pages, self.answers):
@@ -53,7 +53,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
         starts = settling.settle_in(portal)
         known, visitors = atlas.Atlas(portal.app), atlas.readers(portal)
         found = {role: list(known.explore(visitors[role], role, starts.get(role, ()))) for role in EVERYBODY}
-        said = {role: list(atlas.answers_to_empty_forms(visitors[role], found[role])) for role in EVERYBODY}
+        said = {role: list(atlas.answers(visitors[role], found[role])) for role in EVERYBODY}
         yield Seen(portal, found, said)
 
 
@@ -79,6 +79,16 @@ class TestWhatIsReached:
                 for found in seen.pages.values()
                 for sight in found
                 if sight.reply.status != meant.get(sight.path, 200)
+            ]
+        )
+
+    def test_no_form_fails(self, seen):
+        nothing(
+            [
+                f"{sight.role} {sight.path} form {sight.form}: {sight.reply.status}"
+                for found in seen.answers.values()
+                for sight in found
+                if sight.reply.status not in (200, 400, 409, 422)
             ]
         )
 

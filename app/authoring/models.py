@@ -48,6 +48,8 @@ class Draft(WithId, Base):
     changed_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     """None: it came from files by a sync."""
     changed_at: Mapped[datetime]
+    writers: Mapped[list[str]] = mapped_column(default=list)
+    """Ids of all who have changed it; none of them may approve it."""
     submitted_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     submitted_at: Mapped[datetime | None]
     approved_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))

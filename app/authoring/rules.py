@@ -48,9 +48,11 @@ def _words(text: Mapping[str, Any]) -> str:
     return "\n".join([*(text[name] for name in ("title", "story", "prompt", "hint", "explanation")), *options])
 
 
-def may_approve(person_id: UUID, *, changed_by: UUID | None, submitted_by: UUID | None) -> bool:
-    """A second author: neither who changed it last nor who sent it."""
-    return person_id not in (changed_by, submitted_by)
+def may_approve(
+    person_id: UUID, *, changed_by: UUID | None, submitted_by: UUID | None, writers: Collection[str] = ()
+) -> bool:
+    """A second author: nobody who has changed the draft, and not who sent it."""
+    return person_id not in (changed_by, submitted_by) and str(person_id) not in writers
 
 
 def is_open(state: str) -> bool:

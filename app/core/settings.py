@@ -125,6 +125,7 @@ DEMO_DEFAULTS = {
     "CONTACT_EMAIL": "innkjop@fjordvik.example",
     "SERVICE_DESK": "Servicetorget",
     "MAIL_FROM": "tagrep@fjordvik.example",
+    "LOG_LEVEL": "WARNING",
 }
 
 

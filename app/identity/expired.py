@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import hmac
 import json
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from flask import Flask, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
+from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 
 from app.identity.forms import LoginForm
@@ -26,7 +28,7 @@ def ask_to_sign_in() -> Response:
     if request.method != "POST":
         target = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("identity.login", next=target))
-    kept = seal_form() if session.lapsed_owner else None  # type: ignore[attr-defined]
+    kept = seal_form() if session.lapsed_owner and _is_from_us() else None  # type: ignore[attr-defined]
     if kept is None:
         return redirect(url_for("identity.login", next=safe_next(request.path)))
     page = render_template("identity/login.html", form=LoginForm(formdata=None, kept=kept), next=None, kept=True)
@@ -39,7 +41,17 @@ def init_app(app: Flask) -> None:
 
 
 def _form_without_session(error: CSRFError) -> ResponseReturnValue:
-    return ask_to_sign_in() if session.lapsed_owner else errors.page_for(error)  # type: ignore[attr-defined]
+    return ask_to_sign_in() if session.lapsed_owner and _is_from_us() else errors.page_for(error)  # type: ignore[attr-defined]
+
+
+def _is_from_us() -> bool:
+    """Whether the form was made for the session that ran out: a forged one has another session's token, or none."""
+    signed = URLSafeTimedSerializer(str(current_app.secret_key), salt="wtf-csrf-token")
+    try:
+        token = signed.loads(request.form.get("csrf_token", ""))
+    except BadData:
+        return False
+    return isinstance(token, str) and hmac.compare_digest(token, session.lapsed_csrf)  # type: ignore[attr-defined]
 
 
 def _fernet() -> Fernet:

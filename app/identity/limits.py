@@ -84,11 +84,16 @@ class Limits:
     """`allowed` counts a try and says whether it is within the limit."""
 
     def __init__(self, database: Database) -> None:
-        self._limiter = FixedWindowRateLimiter(DatabaseStorage(database))
+        self._storage = DatabaseStorage(database)
+        self._limiter = FixedWindowRateLimiter(self._storage)
 
     def allowed(self, limit: str, *names: str) -> bool:
         """Count one try under `names`; False when there were too many."""
         return self._limiter.hit(_item(limit), *names)
+
+    def take_back(self, limit: str, *names: str) -> None:
+        """Uncount one try that succeeded, so that a whole town hall behind one address can sign in."""
+        self._storage.incr(_item(limit).key_for(*names), 1, -1)
 
     def forget(self, limit: str, *names: str) -> None:
         """Start afresh, after a try that succeeded."""

@@ -147,15 +147,15 @@ def end_session(session: Session, person_id: UUID, session_id: UUID) -> None:
     )
 
 
-def set_password(session: Session, person_id: UUID, password_hash: str, *, keep_session: UUID | None = None) -> None:
-    """Give the person's account here this hash (made beforehand); all other sessions, codes and links end."""
+def set_password(session: Session, person_id: UUID, password_hash: str) -> None:
+    """Give the person's account here this hash (made beforehand); all sessions, codes and links end."""
     identity = queries.local_identity(session, person_id)
     now = clock.now()
     if identity is None:
         identity = Identity(person_id=person_id, issuer=LOCAL_ISSUER, subject=str(person_id), created_at=now)
         session.add(identity)
     identity.password_hash, identity.password_changed_at = password_hash, now
-    end_sessions(session, person_id, but=keep_session)
+    end_sessions(session, person_id)
     _kill_codes_and_links(session, person_id)
     session.flush()
     events.publish(session, PasswordChanged(person_id))

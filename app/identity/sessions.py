@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Request, Response, g, request
 from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy import Row, insert, update
 from sqlalchemy.exc import SQLAlchemyError
@@ -35,6 +35,8 @@ class PortalSession(SessionMixin):
         self.row: Row[Any] | None = None
         self.lapsed_owner: UUID | None = None
         """Whose session this was, when it has run out by itself (not by signing out)."""
+        self.lapsed_csrf = ""
+        """What the forms of that session carried, so that only they are kept."""
         self.person: SignedIn | None = None
         self.new = token is None
         self.modified = self.accessed = self.csrf_used = False
@@ -55,6 +57,7 @@ class PortalSession(SessionMixin):
             return {}
         if not is_live(row, self._idle):
             self.lapsed_owner = row.owner_id if row.ended_at is None and row.is_active else None
+            self.lapsed_csrf = self._csrf_of(self.token)
             self.token = new_token()
             return {}
         self.row = row
@@ -64,12 +67,16 @@ class PortalSession(SessionMixin):
 
     def _csrf(self) -> str:
         self.csrf_used = True
-        return hmac.new(self._secret.encode(), b"csrf:" + self.token.encode(), hashlib.sha256).hexdigest()
+        return self._csrf_of(self.token)
+
+    def _csrf_of(self, token: str) -> str:
+        return hmac.new(self._secret.encode(), b"csrf:" + token.encode(), hashlib.sha256).hexdigest()
 
     def rotate(self) -> None:
         """Begin a new session with a new token; what the old one held is gone (no fixation)."""
         self.contents.clear()
         self.token, self.rotated, self.modified = new_token(), True, True
+        g.pop("csrf_token", None)  # Flask-WTF keeps the signed token of the old session there
 
     def __getitem__(self, key: str) -> Any:
         if key == "csrf_token":

@@ -158,11 +158,14 @@ def start_quiz(
     )
 
 
-def submit_quiz(session: Session, learner: Learner, *, attempt_id: UUID, course: str, keys: Keys) -> bool:
+def submit_quiz(session: Session, learner: Learner, *, attempt_id: UUID, quiz: str, course: str, keys: Keys) -> bool:
     """Hand in the attempt, and complete the course with it when all is mastered; once, however often it is asked.
 
     True when this attempt, together with earlier ones on the same path, masters every objective of the path.
     """
+    attempt = session.get(Attempt, attempt_id)
+    if attempt is None or attempt.quiz != quiz:
+        raise NotVisible
     outcome = assessment.submit(session, attempt_id=attempt_id, person_id=learner.person_id)
     if not outcome.first_time:
         return outcome.passed
@@ -172,7 +175,8 @@ def submit_quiz(session: Session, learner: Learner, *, attempt_id: UUID, course:
     mastered = attempts.mastered_since(
         session, person_id=learner.person_id, attempt_id=attempt_id, since=path.started_at
     )
-    if _measured(session, path, attempt_id) <= mastered and not set(path.modules) - set(path.done):
+    measured = _measured(session, path, attempt_id)
+    if measured and measured <= mastered and not set(path.modules) - set(path.done):
         _complete(session, learner, path, attempt_id, keys)
     return outcome.passed
 

@@ -45,6 +45,18 @@ class TestPassword:
         assert statuses == [400] * 10 + [429]
         assert sign_in(client).status_code == 429
 
+    def test_tries_by_address_and_by_number_are_one_count(self, client, ingrid):
+        for name in ["ingrid@fjordvik.example", "100001"] * 5:
+            sign_in(client, name, password="wrong")
+
+        assert sign_in(client, "100001").status_code == 429
+        assert sign_in(client).status_code == 429
+
+    def test_a_town_hall_behind_one_address_can_sign_in(self, client, ingrid):
+        for _ in range(12):
+            assert sign_in(client).status_code == 302
+            sign_out(client)
+
     def test_a_form_without_the_token_is_refused(self, client, ingrid):
         client.get("/login")
         assert client.post("/login", data={"email": "ingrid@fjordvik.example", "password": PASSWORD}).status_code == 400
@@ -178,6 +190,24 @@ class TestExpiredForm:
         ).get_data(as_text=True)
         assert 'value="my own words"' in reply
         assert 'action="/account/sessions/end-others"' in reply
+
+    def test_the_kept_form_can_be_sent(self, client, database, ingrid):
+        page = self.send_after_expiry(client, database)
+        kept = re.search(r'name="kept"[^>]*value="([^"]+)"', page).group(1)
+        reply = client.post(
+            "/login", data={"email": "100001", "password": PASSWORD, "kept": kept, "csrf_token": token_in(page)}
+        ).get_data(as_text=True)
+
+        main = reply[reply.index("<main") :]
+        assert client.post("/account/sessions/end-others", data={"csrf_token": token_in(main)}).status_code == 302
+
+    def test_a_forged_form_is_never_kept(self, app, client, database, ingrid):
+        sign_in(client)
+        forged = {"note": "make me an administrator", "csrf_token": token(app.test_client(), "/login")}
+        with database.transaction() as session:
+            session.execute(update(WebSession).values(last_seen_at=clock.now() - timedelta(hours=3)))
+
+        assert client.post("/account/sessions/end-others", data=forged).status_code == 400
 
     def test_gives_nothing_to_somebody_else(self, client, database, ingrid, amal):
         page = self.send_after_expiry(client, database)

@@ -124,6 +124,17 @@ class TestQuiz:
             submit(library, nurse, attempt.id)
         assert library.get(Attempt, attempt.id).submitted_at is None
 
+    def test_of_another_course_completes_nothing_here(self, library, cook):
+        do_modules(library, cook)
+        attempt, keys = start(library, cook), Keys(record_key=KEY, valid_months=24)
+
+        with pytest.raises(NotVisible):
+            service.submit_quiz(
+                library, cook, attempt_id=attempt.id, quiz="dyrevelferd", course="dyrevelferd", keys=keys
+            )
+        assert library.get(Attempt, attempt.id).submitted_at is None
+        assert library.scalar(select(func.count()).select_from(Completion)) == 0
+
 
 class TestFacts:
     def test_hold_no_name_and_no_person(self, library, cook):
@@ -170,7 +181,7 @@ def hand_in(session, learner, attempt, *, wrong: list[str]) -> bool:
 
 def submit(session, learner, attempt_id) -> bool:
     keys = Keys(record_key=KEY, valid_months=24)
-    return service.submit_quiz(session, learner, attempt_id=attempt_id, course=COURSE, keys=keys)
+    return service.submit_quiz(session, learner, attempt_id=attempt_id, quiz=COURSE, course=COURSE, keys=keys)
 
 
 def last_fact(session, learner) -> LearningRecord:

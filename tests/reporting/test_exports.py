@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from app.audit.models import Look
+from app.audit.models import Act, Look
 from app.core.db import Database
 from app.reporting.service.sheets import FORMULA_STARTS, Sheet, as_csv, as_xlsx
 from tests.reporting.conftest import SitDown
@@ -90,14 +90,31 @@ class TestUnit:
     def test_without_a_known_purpose_there_is_none(self, sit_down: SitDown, counted: Town, database: Database, query):
         reply = sit_down("Marit").get(f"{self.path}.csv{query}")
 
-        assert reply.status_code == 302
+        assert reply.status_code == 400
+        assert 'id="error-summary"' in reply.text
         assert looks(database) == []
+
+    def test_asking_for_the_purpose_keeps_the_filters(self, sit_down: SitDown, counted: Town):
+        page = sit_down("Marit").get(f"{self.path}.csv?status=overdue&name=Sol").text
+
+        assert '<input type="hidden" name="status" value="overdue">' in page
+        assert '<input type="hidden" name="name" value="Sol">' in page
 
     def test_who_sees_numbers_gets_numbers(self, sit_down: SitDown, counted: Town):
         reply = sit_down("Hanne").get(f"{self.path}.csv?purpose=audit")
 
         assert "Nilsen" not in reply.text
         assert "Solbakken" in reply.text
+
+    def test_numbers_are_logged_as_an_act_for_nobody_was_looked_at(
+        self, sit_down: SitDown, counted: Town, database: Database
+    ):
+        sit_down("Hanne").get(f"{self.path}.csv?purpose=audit")
+
+        with database.reader() as session:
+            act = session.scalars(select(Act).where(Act.verb == "numbers.downloaded")).one()
+        assert (act.actor_id, act.detail) == (counted.people["Hanne"], {"purpose": "audit"})
+        assert looks(database) == []
 
     @pytest.mark.parametrize("name", ["Siri", "Ingrid", "Frida", "Yasmin", "Tor"])
     def test_nobody_else_gets_anything(self, sit_down: SitDown, counted: Town, database: Database, name):

@@ -97,6 +97,14 @@ class TestHidden:
             same = {other.cell("klima").mask for other in seen if other.unit == line.unit}
             assert len(same) == 1, "a unit is shown the same way on every page"
 
+    def test_the_whole_is_hidden_from_who_sees_all_but_a_few_by_name(self, sit_down: SitDown):
+        """Marit sees everybody but the three under Tor: the whole less her own people would be theirs."""
+        page = sit_down("Marit").get("/units/solbakken").text
+        matrix = re.sub(r"<[^>]+>", " ", page[page.index("The units below, in numbers") :])
+
+        assert "6 of 19" not in page
+        assert re.search(r"The whole unit\s+hidden", matrix)
+
     def test_figures_of_a_hidden_cell_never_leave_the_query(self, counted: Town, database: Database):
         with database.reader() as session:
             lines = totals.lines(session, counted.people["Kari"], ref(counted, "Solbakken"), TODAY, TODAY)

@@ -78,6 +78,16 @@ class TestRemindAll:
             reminded = session.scalars(select(Look.person_id).where(Look.kind == "reminder")).all()
         assert set(reminded) == {late.people["Solbakken 6"], late.people["Solbakken 7"]}
 
+    def test_seeing_the_names_is_logged_as_seeing_the_list(self, sit_down: SitDown, late: Town, database: Database):
+        marit = sit_down("Marit")
+        marit.get(f"{REMIND}?work=overdue")
+        marit.get("/units/solbakken")
+
+        with database.reader() as session:
+            assert session.scalars(select(Look.kind).where(Look.unit_id == late.units["Solbakken"].id)).all() == [
+                "list"
+            ]
+
     def test_without_the_token_nothing_is_sent(self, sit_down: SitDown, late: Town, database: Database):
         assert sit_down("Marit").client.post(f"{REMIND}?work=overdue").status_code == 400
         assert mails(database) == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.reporting.rules.small_numbers import Cell, Mask, mask_for, suppress
+from app.reporting.rules.small_numbers import Cell, Mask, mask_for, narrows, suppress
 
 
 class TestMask:
@@ -175,3 +175,18 @@ def reduced(rows):
                 rows[i] = [a - row[column] * b for a, b in zip(row, rows[place], strict=True)]
         place += 1
     return rows
+
+
+class TestNarrows:
+    @pytest.mark.parametrize(
+        ("ends", "told"),
+        [
+            ([(4, 20, Mask.FEW), (4, 20, Mask.FEW)], True),
+            ([(4, 20, Mask.FEW), (3, 20, Mask.FEW), (4, 20, Mask.FEW)], True),
+            ([(2, 20, Mask.FEW), (3, 20, Mask.FEW), (2, 20, Mask.FEW)], False),
+            ([(16, 20, Mask.MOST), (16, 20, Mask.MOST)], True),
+            ([(4, 20, Mask.FEW), (4, 20, Mask.FEW), (9, 20, Mask.HIDDEN)], False),
+        ],
+    )
+    def test_bands_whose_sum_is_known_tell_no_more_than_that_they_are_small(self, ends, told):
+        assert narrows([(Cell(done, total), mask) for done, total, mask in ends]) is told

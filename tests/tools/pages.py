@@ -30,13 +30,17 @@ SHOT_WIDTHS = (390, 1280)
 ALLOWED = (400, 404, 409, 410, 422)
 """What a page may answer with that is looked at because it tells of an error."""
 PROCESSES = 2
-SEND_EMPTY = """
-number => {
-  const forms = [...document.querySelectorAll('main form')].filter(form => form.method === 'post');
+SEND = """
+([number, fields]) => {
+  const form = [...document.querySelectorAll('main form')].filter(form => form.method === 'post')[number];
   const kept = ['hidden', 'radio', 'checkbox', 'submit', 'button', 'select-one', 'select-multiple', 'fieldset'];
-  for (const control of forms[number].elements) if (!kept.includes(control.type)) control.value = '';
-  forms[number].noValidate = true;
-  forms[number].requestSubmit(forms[number].querySelector('[type=submit]'));
+  if (!fields) for (const control of form.elements) if (!kept.includes(control.type)) control.value = '';
+  for (const [name, value] of Object.entries(fields || {}))
+    for (const control of form.querySelectorAll(`[name="${name}"]:not(button)`)) control.value = value;
+  const named = [...form.querySelectorAll('button[name]')];
+  const pushed = named.find(button => (fields || {})[button.name] === button.value);
+  form.noValidate = true;
+  form.requestSubmit(pushed || form.querySelector('[type=submit]'));
 }
 """
 
@@ -55,11 +59,12 @@ class Finding:
 
 @dataclass(frozen=True)
 class Stop:
-    """A page to look at; `form` is sent empty if it has a number."""
+    """A page to look at; its form is sent if `form` has a number, empty or with `fields`."""
 
     name: str
     path: str
     form: int | None
+    fields: dict[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -79,11 +84,11 @@ class Round:
 
 
 def open_stop(page: Page, stop: Stop | Sight) -> None:
-    """Go there, and send the form empty where that is what is to be seen."""
+    """Go there, and send its form where the answer is what is to be seen."""
     page.goto(stop.path)
     if stop.form is not None:
         with page.expect_navigation():
-            page.evaluate(SEND_EMPTY, stop.form)
+            page.evaluate(SEND, [stop.form, stop.fields])
 
 
 def with_menus(page: Page) -> list[str]:
@@ -142,7 +147,7 @@ def in_process(
     known = {role: atlas.Atlas(portal.app, each=_each(role)) for role in roles}
     sights = {role: list(known[role].explore(visitors[role], role, starts.get(role, ()))) for role in roles}
     for role in roles:
-        sights[role] += list(atlas.answers_to_empty_forms(visitors[role], sights[role]))
+        sights[role] += list(atlas.answers(visitors[role], sights[role]))
     found = [
         Finding(sight.role, sight.path, language, problem)
         for role in roles
@@ -197,7 +202,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _rounds(portal: server.Portal, sights: dict[str, list[Sight]], language: str, shots: bool) -> Iterator[Round]:
     for role, found in sights.items():
-        stops = tuple(Stop(sight.name, sight.path, sight.form) for sight in found)
+        stops = tuple(Stop(sight.name, sight.path, sight.form, sight.fields) for sight in found)
         code = portal.newcomer() if role == NEWCOMER else None
         yield Round(portal.url, role, language, stops, shots and language == LANGUAGES[0], code)
 

@@ -9,6 +9,7 @@ from app.identity.models import Person
 from app.organisation.models import LeadershipKind
 from app.organisation.queries import unit_by_slug
 from app.organisation.service import set_leadership
+from tests.tools import answers
 from tests.tools.markup import Control, FormFound
 from tests.tools.server import Portal
 from tests.tools.visitor import Learner, Reply, Visitor
@@ -25,15 +26,18 @@ Starts = dict[str, tuple[str, ...]]
 def settle_in(portal: Portal) -> Starts:
     """Use the portal as people do; {role: addresses that are worth a visit}."""
     portal.let_browser_choose_language()
-    under_way = Learner(portal.app).sign_in("ansatt")
+    under_way = Learner(portal.app)
+    under_way.sign_in("ansatt")
     under_way.finish_modules(UNDER_WAY)
     question = under_way.answer_all(UNDER_WAY, under_way.start_quiz(UNDER_WAY), count=2)
-    _fail(Learner(portal.app).sign_in("folkevalgt"))
+    failing = Learner(portal.app)
+    failing.sign_in("folkevalgt")
+    _fail(failing)
     _write(portal)
     _stand_in(portal, "forfatter")
     return {
         "ansatt": (question.path, question.path.rpartition("/")[0] + "/hand-in"),
-        "folkevalgt": (f"/quizzes/{FAILED}",),
+        "folkevalgt": (f"/quizzes/{FAILED}", _stumble(failing)),
         "forfatter": (
             "/units",
             f"/author/{BROKEN}",
@@ -51,6 +55,16 @@ def _fail(learner: Learner) -> None:
     question = learner.start_quiz(FAILED)
     objectives = tuple({known.objective for known in learner.questions(FAILED)})
     learner.hand_in(learner.answer_all(FAILED, question, wrong=objectives[:1]))
+
+
+def _stumble(learner: Learner) -> str:
+    """Miss a knowledge check; its module."""
+    learner.begin(BROKEN)
+    module = learner.get(learner.path_of(BROKEN)[0])
+    form = next(form for form in module.page.forms if "/checks/" in (form.action or ""))
+    known = answers.of(BROKEN)[(form.action or "").rpartition("/")[2]]
+    learner.submit(module, form, answer=known.wrong)
+    return module.path
 
 
 def _write(portal: Portal) -> None:

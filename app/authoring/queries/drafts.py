@@ -31,6 +31,7 @@ class DraftPage:
     submitted_by: UUID | None
     submitted_by_name: str
     submitted_at: datetime | None
+    writers: list[str]
 
     @property
     def is_in_review(self) -> bool:
@@ -38,7 +39,9 @@ class DraftPage:
 
     def may_be_approved_by(self, person_id: UUID) -> bool:
         """A second author, see rules.may_approve."""
-        return rules.may_approve(person_id, changed_by=self.changed_by, submitted_by=self.submitted_by)
+        return rules.may_approve(
+            person_id, changed_by=self.changed_by, submitted_by=self.submitted_by, writers=self.writers
+        )
 
 
 def open_courses(session: Session) -> set[str]:
@@ -89,6 +92,7 @@ def _page(
         changed_by=draft.changed_by,
         changed_by_name=_name(changer_given, changer_family),
         changed_at=draft.changed_at,
+        writers=draft.writers,
         submitted_by=draft.submitted_by,
         submitted_by_name=_name(submitter_given, submitter_family),
         submitted_at=draft.submitted_at,

@@ -50,6 +50,7 @@ def add_draft(session: Session, *, course: str, files: Mapping[str, str], by: UU
         created_at=now,
         changed_by=by,
         changed_at=now,
+        writers=[],
     )
     try:
         with session.begin_nested():
@@ -77,7 +78,8 @@ def save_file(session: Session, *, course: str, version: int, path: str, text: s
     if draft.files[path] == text:
         return draft.version
     files = dict(draft.files) | {path: text}
-    return _change(session, draft, draft.version, files=files, changed_by=by, changed_at=clock.now())
+    writers = sorted({*draft.writers, str(by)})
+    return _change(session, draft, draft.version, files=files, changed_by=by, changed_at=clock.now(), writers=writers)
 
 
 def _locked(session: Session, course: str) -> Draft | None:
@@ -125,7 +127,7 @@ def approve(session: Session, *, draft_id: UUID, version: int, by: UUID, ready: 
 
 
 def _refuse_same_author(draft: Draft, by: UUID) -> None:
-    if not rules.may_approve(by, changed_by=draft.changed_by, submitted_by=draft.submitted_by):
+    if not rules.may_approve(by, changed_by=draft.changed_by, submitted_by=draft.submitted_by, writers=draft.writers):
         raise SameAuthor
 
 

@@ -12,7 +12,7 @@ from app.identity.forms import ChangePasswordForm, ChoosePasswordForm, Forgotten
 from app.identity.limits import RESET, SIGN_IN
 from app.identity.passwords import hash_password, matches
 from app.identity.routes import bp
-from app.identity.routes.sign_in import too_many, within_limits
+from app.identity.routes.sign_in import forgive, let_in, too_many, who_tries, within_limits
 
 
 @bp.route("/password/choose", methods=["GET", "POST"])
@@ -26,7 +26,6 @@ def choose_password() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("identity/choose.html", form=form), 400 if form.errors else 200
     _set_own_password(form.new_password.data)
-    del session["by_code"]
     flash(_("Your password is saved. Use it the next time you sign in."), "success")
     return redirect(url_for("learning.home"))
 
@@ -40,9 +39,10 @@ def change_password() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("identity/change.html", form=form), 400 if form.errors else 200
     identity = queries.local_identity(db.reading, current_person.id)
-    if not within_limits(SIGN_IN, str(current_person.id)) or not matches(
-        identity.password_hash if identity else None, form.current_password.data
-    ):
+    if not within_limits(SIGN_IN, str(current_person.id)):
+        form.current_password.errors = [_("There have been too many tries. Wait five minutes and try again.")]
+        return render_template("identity/change.html", form=form), 429
+    if not matches(identity.password_hash if identity else None, form.current_password.data):
         form.current_password.errors = [_("This is not the password you have now.")]
         return render_template("identity/change.html", form=form), 400
     _set_own_password(form.new_password.data)
@@ -51,9 +51,12 @@ def change_password() -> ResponseReturnValue:
 
 
 def _set_own_password(password: str) -> None:
-    hashed, row = hash_password(password), session.row  # type: ignore[attr-defined]
+    """Every session ends, this one too; it goes on under a new token."""
+    person_id, hashed = current_person.id, hash_password(password)
     with db.transaction() as transaction:
-        service.set_password(transaction, current_person.id, hashed, keep_session=row.session_id if row else None)
+        service.set_password(transaction, person_id, hashed)
+    forgive(str(person_id))
+    let_in(person_id)
 
 
 @bp.route("/password/forgotten", methods=["GET", "POST"])
@@ -63,9 +66,9 @@ def forgotten_password() -> ResponseReturnValue:
     form = ForgottenForm()
     if not form.validate_on_submit():
         return render_template("identity/forgotten.html", form=form, sent=False), 400 if form.errors else 200
-    if not within_limits(RESET, form.email.data):
+    candidate, counted = who_tries(form.email.data)
+    if not within_limits(RESET, counted):
         return too_many("identity/forgotten.html", form=form, sent=False)
-    candidate = queries.sign_in_candidate(db.reading, form.email.data)
     if candidate is not None and candidate.email:
         with db.transaction() as transaction:
             service.ask_for_link(

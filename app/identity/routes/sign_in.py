@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 
 from app.core import db
+from app.core.rows import AnyRow
 from app.identity import expired, queries, service
 from app.identity.access import public
 from app.identity.current import SignedIn, signed_in
@@ -19,12 +20,29 @@ from app.identity.rules import normalised_email
 from app.ui.addresses import safe_next
 
 
-def within_limits(limit: str, name: str) -> bool:
+def who_tries(name: str) -> tuple[AnyRow | None, str]:
+    """The candidate behind a name, and what their tries are counted under: one count however they are named."""
+    candidate = queries.sign_in_candidate(db.reading, name)
+    return candidate, str(candidate.id) if candidate else normalised_email(name)
+
+
+def within_limits(limit: str, counted: str) -> bool:
     """Count a try for the account and for the address; every door to an account shares the counts."""
-    limits: Limits = current_app.extensions["limits"]
-    by_name = limits.allowed(limit, "account", normalised_email(name))
-    by_address = limits.allowed(SIGN_IN_FROM_ADDRESS, "address", request.remote_addr or "")
+    by_name = limits().allowed(limit, "account", counted)
+    by_address = limits().allowed(SIGN_IN_FROM_ADDRESS, "address", request.remote_addr or "")
     return by_name and by_address
+
+
+def forgive(counted: str) -> None:
+    """The try was right: the account starts afresh, and the address is not charged for it."""
+    limits().forget(SIGN_IN, "account", counted)
+    limits().take_back(SIGN_IN_FROM_ADDRESS, "address", request.remote_addr or "")
+
+
+def limits() -> Limits:
+    """The counts that all processes share."""
+    found: Limits = current_app.extensions["limits"]
+    return found
 
 
 def too_many(template: str, **context: object) -> ResponseReturnValue:
@@ -46,21 +64,21 @@ def login() -> ResponseReturnValue:
     page = {"form": form, "next": target, "kept": bool(form.kept.data)}
     if not form.validate_on_submit():
         return render_template("identity/login.html", **page), 400 if form.errors else 200
-    if not within_limits(SIGN_IN, form.email.data):
+    candidate, counted = who_tries(form.email.data)
+    if not within_limits(SIGN_IN, counted):
         return too_many("identity/login.html", **page)
-    person_id = _by_password(form.email.data, form.password.data)
+    person_id = _by_password(candidate, form.password.data)
     if person_id is None:
         form.password.errors = [_("The e-mail or number and the password do not belong together. Check both.")]
         return render_template("identity/login.html", **page), 400
+    forgive(counted)
     let_in(person_id)
     return _after_sign_in(person_id, form.kept.data, target)
 
 
-def _by_password(name: str, password: str) -> UUID | None:
-    candidate = queries.sign_in_candidate(db.reading, name)
+def _by_password(candidate: AnyRow | None, password: str) -> UUID | None:
     if not matches(candidate.password_hash if candidate else None, password) or candidate is None:
         return None
-    current_app.extensions["limits"].forget(SIGN_IN, "account", normalised_email(name))
     if needs_rehash(candidate.password_hash):
         stronger = hash_password(password)
         with db.transaction() as transaction:
@@ -105,14 +123,15 @@ def login_code() -> ResponseReturnValue:
     form = CodeForm()
     if not form.validate_on_submit():
         return render_template("identity/code.html", form=form), 400 if form.errors else 200
-    if not within_limits(SIGN_IN, form.email.data):
+    candidate, counted = who_tries(form.email.data)
+    if not within_limits(SIGN_IN, counted):
         return too_many("identity/code.html", form=form)
-    candidate = queries.sign_in_candidate(db.reading, form.email.data)
     if candidate is None or not _spend_code(candidate.id, form.code.data):
         form.code.errors = [
             _("The code does not fit, is used or is older than 24 hours. Check it, or ask for a new one.")
         ]
         return render_template("identity/code.html", form=form), 400
+    forgive(counted)
     let_in(candidate.id)
     session["by_code"] = True
     return redirect(url_for("identity.choose_password"))

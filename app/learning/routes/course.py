@@ -1,16 +1,18 @@
 """A course and its modules: read, answer the checks, confirm, report an error."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.assessment import queries as questions
 from app.assessment import service as assessment
+from app.assessment.errors import AnswerNotOffered, QuestionNotDrawn, QuizNotPublished
 from app.assessment.queries import Check
 from app.core import clock, db
 from app.core.i18n import language
 from app.enrolment.queries import assignments_of
 from app.identity.access import current_person, requires
+from app.identity.limits import Limits
 from app.learning import queries, rules, service
 from app.learning.forms import ButtonForm, ErrorReportForm
 from app.learning.learner import current_learner, record_key
@@ -50,6 +52,9 @@ def begin(course: str) -> ResponseReturnValue:
     return redirect(url_for("learning.module_page", course=course, module=step.slug))
 
 
+REPORTS = "10 per hour"
+
+
 def _module(course: str, module: str) -> ModulePage:
     learner = current_learner(db.reading)
     return queries.module_page(db.reading, current_person.id, learner.roles, language(), course, module)
@@ -87,10 +92,13 @@ def answer_check(course: str, module: str, question: str) -> ResponseReturnValue
     if question not in page.step.checks or not ButtonForm().validate_on_submit():
         return redirect(url_for("learning.module_page", course=course, module=module))
     answer = request.form.getlist("answer")
-    if answer:
-        _save_check(page, question, answer)
-    else:
+    if not answer:
         flash(_("Choose an answer before you send it."), "warning")
+        return redirect(url_for("learning.module_page", course=course, module=module, _anchor=f"check-{question}"))
+    try:
+        _save_check(page, question, answer)
+    except (AnswerNotOffered, QuestionNotDrawn, QuizNotPublished):
+        flash(_("That answer is not one of the choices. Choose one of those on the page."), "warning")
     return redirect(url_for("learning.module_page", course=course, module=module, _anchor=f"check-{question}"))
 
 
@@ -139,6 +147,10 @@ def report_error(course: str, module: str) -> ResponseReturnValue:
     page, form = _module(course, module), ErrorReportForm()
     if not form.validate_on_submit():
         return render_template("learning/report_error.html", page=page, form=form), 400 if form.errors else 200
+    limits: Limits = current_app.extensions["limits"]
+    if not limits.allowed(REPORTS, "error-report", str(current_person.id)):
+        form.message.errors = [_("You have sent many reports in a short time. Wait an hour, and send the rest.")]
+        return render_template("learning/report_error.html", page=page, form=form), 429
     with db.transaction() as session:
         service.report_error(
             session,

@@ -246,6 +246,7 @@ def upgrade() -> None:
     sa.Column('created_at', db.Instant(), nullable=False),
     sa.Column('changed_by', sa.Uuid(), nullable=True),
     sa.Column('changed_at', db.Instant(), nullable=False),
+    sa.Column('writers', sa.JSON(), nullable=False),
     sa.Column('submitted_by', sa.Uuid(), nullable=True),
     sa.Column('submitted_at', db.Instant(), nullable=True),
     sa.Column('approved_by', sa.Uuid(), nullable=True),

@@ -200,14 +200,6 @@ class UnitFacts:
 
 def unit_facts(session: Session, actor_id: UUID, unit_id: UUID, today: date) -> UnitFacts:
     """One statement."""
-    logged = exists().where(
-        Look.actor_id == actor_id, Look.kind == "list", Look.unit_id == unit_id, Look.on_date == today
-    )
-    opened = (
-        select(NamesOpened.reason)
-        .where(NamesOpened.actor_id == actor_id, NamesOpened.unit_id == unit_id, NamesOpened.until > clock.now())
-        .limit(1)
-    )
     unseen = (
         people_below(unit_id, today)
         .where(Employment.person_id.not_in(visible_people(actor_id, Purpose.STATUS, today)))
@@ -216,9 +208,9 @@ def unit_facts(session: Session, actor_id: UUID, unit_id: UUID, today: date) -> 
     latest = select(CountedDay.on_date, CountedDay.counted_at).order_by(CountedDay.on_date.desc()).limit(1)
     row = session.execute(
         select(
-            logged,
+            _list_logged(actor_id, unit_id, today),
             leads_above(actor_id, unit_id, today),
-            opened.scalar_subquery(),
+            _opened_for(actor_id, unit_id),
             select(func.count()).select_from(unseen).scalar_subquery(),
             latest.with_only_columns(CountedDay.on_date).scalar_subquery(),
             latest.with_only_columns(CountedDay.counted_at).scalar_subquery(),
@@ -227,7 +219,39 @@ def unit_facts(session: Session, actor_id: UUID, unit_id: UUID, today: date) -> 
     return UnitFacts(bool(row[0]), bool(row[1]), *row[2:])
 
 
-def may_get_code(session: Session, actor_id: UUID, person_id: UUID, today: date) -> bool:
-    """Whether the actor may hand the person a one-time code."""
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """What a person's page needs to know beside their courses."""
+
+    may_get_code: bool
+    opened_for: str | None
+    """The reason for which the reader opened the unit's names, if they did."""
+
+
+def person_facts(session: Session, actor_id: UUID, person_id: UUID, unit_id: UUID, today: date) -> PersonFacts:
+    """One statement."""
     theirs = visible_people(actor_id, Purpose.CODE, today)
-    return bool(session.scalar(select(exists().where(Person.id == person_id, Person.id.in_(theirs)))))
+    may_get_code = exists().where(Person.id == person_id, Person.id.in_(theirs))
+    row = session.execute(select(may_get_code, _opened_for(actor_id, unit_id))).one()
+    return PersonFacts(bool(row[0]), row[1])
+
+
+def list_to_log(session: Session, actor_id: UUID, unit_id: UUID, today: date) -> tuple[bool, str | None]:
+    """Whether seeing the unit's list is still to be logged today, and the reason for which the names were opened."""
+    row = session.execute(select(_list_logged(actor_id, unit_id, today), _opened_for(actor_id, unit_id))).one()
+    return not row[0], row[1]
+
+
+def _list_logged(actor_id: UUID, unit_id: UUID, today: date) -> Any:
+    return exists().where(
+        Look.actor_id == actor_id, Look.kind == "list", Look.unit_id == unit_id, Look.on_date == today
+    )
+
+
+def _opened_for(actor_id: UUID, unit_id: UUID) -> ScalarSelect[Any]:
+    return (
+        select(NamesOpened.reason)
+        .where(NamesOpened.actor_id == actor_id, NamesOpened.unit_id == unit_id, NamesOpened.until > clock.now())
+        .limit(1)
+        .scalar_subquery()
+    )

@@ -14,7 +14,7 @@ from app.organisation.models import OrgPath, OrgUnit, UnitKind
 from app.organisation.queries import UnitRef, led_units, numbers_visible_units
 from app.reporting.models import Chart, CountedDay, Coverage, TargetPart
 from app.reporting.rules import days
-from app.reporting.rules.small_numbers import Cell, Mask
+from app.reporting.rules.small_numbers import Cell, Mask, safe_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,12 @@ class Shown:
     @property
     def percent(self) -> int | None:
         return self.cell.percent if self.cell else None
+
+    def beside(self, known: Cell, small: int) -> "Shown":
+        """The same for who sees some of these people by name; hidden where the others would follow from it."""
+        if self.cell is None or safe_beside(self.cell, known, small):
+            return self
+        return Shown(Mask.HIDDEN, None)
 
 
 LARGE = (UnitKind.MUNICIPALITY, UnitKind.MUNICIPAL_AREA)
@@ -161,6 +167,9 @@ def lines(
     return list(found.values())
 
 
+SMALL = 5
+
+
 @dataclass(frozen=True)
 class Denominator:
     """How a target group adds up: sum(parts) − several == total."""
@@ -174,13 +183,17 @@ class Denominator:
 
 
 def denominators(session: Session, line: Line, on: date) -> dict[str, Denominator]:
-    """Per course whose total is shown, the people per job role; nothing about how far they are."""
+    """Per course whose total is shown, the people per job role; not where a role has fewer than five."""
     statement = select(TargetPart).where(TargetPart.unit_id == line.unit.id, TargetPart.on_date == on)
     parts: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for row in session.scalars(statement.order_by(TargetPart.job_role)):
         parts[row.course].append((row.job_role, row.people))
     totals = {course: shown.cell.total for course, shown in line.cells.items() if shown.cell}
-    return {course: Denominator(parts[course], total) for course, total in totals.items() if parts[course]}
+    return {
+        course: Denominator(parts[course], total)
+        for course, total in totals.items()
+        if parts[course] and all(people >= SMALL for _role, people in parts[course])
+    }
 
 
 def charts(session: Session, prefix: str, language: str) -> dict[str, Chart]:

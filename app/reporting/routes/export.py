@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from flask import Response, current_app, flash, redirect, request, url_for
+from flask import Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -18,9 +18,9 @@ from app.reporting import words
 from app.reporting.forms import ExportForm
 from app.reporting.queries import totals
 from app.reporting.queries.courses import CourseName, courses
-from app.reporting.queries.totals import Line, Shown
+from app.reporting.queries.totals import Day, Line, Shown
 from app.reporting.routes import bp
-from app.reporting.routes.looking import is_only_a_peek, note_look
+from app.reporting.routes.looking import is_only_a_peek, note_look, note_numbers
 from app.reporting.routes.municipality import read_overview
 from app.reporting.routes.numbers import read_lines
 from app.reporting.routes.reading import Team, day_asked_for, read_team, wanted
@@ -35,30 +35,29 @@ FORMATS: dict[str, tuple[Callable[[Sheet], bytes], str]] = {
     "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
 
+KEPT = ("name", "course", "status", "sort", "on")
+
 
 @bp.get("/units/<slug>/export.<any(csv, xlsx):extension>")
 @requires(Role.MANAGER, Role.ADMIN, Role.ELECTED)
 def export_unit(slug: str, extension: str) -> ResponseReturnValue:
     """The list of people for who sees their names, else the numbers."""
-    if not ExportForm().validate():
-        return _ask_for_purpose(url_for("reporting.unit", slug=slug))
     try:
         team = read_team(slug, Purpose.EXPORT)
     except NotVisible:
         return _numbers_of_unit(slug, extension)
-    return _reply(_people_sheet(team), extension, team.unit)
+    form = ExportForm()
+    if not form.validate():
+        return _ask_for_purpose(form, team.unit)
+    return _reply(_people_sheet(team), extension, team.unit, by_name=True)
 
 
 @bp.get("/municipality/export.<any(csv, xlsx):extension>")
 @requires(Role.MANAGER, Role.ADMIN, Role.ELECTED)
 def export_municipality(extension: str) -> ResponseReturnValue:
     """The table of the overview."""
-    if not ExportForm().validate():
-        return _ask_for_purpose(url_for("reporting.municipality"))
     read = read_overview()
-    return _reply(
-        _numbers_sheet(read.unit, read.lines, read.courses, read.day.on if read.day else None), extension, read.unit
-    )
+    return _numbers_reply(read.unit, read.lines, read.courses, read.day, extension)
 
 
 def _numbers_of_unit(slug: str, extension: str) -> ResponseReturnValue:
@@ -66,21 +65,31 @@ def _numbers_of_unit(slug: str, extension: str) -> ResponseReturnValue:
     unit = unit_for_numbers(db.reading, current_person.id, slug, today)
     days = totals.days_to_report(db.reading, current_person.id, unit.id, today)
     day = days.chosen(day_asked_for())
-    found = read_lines(unit, days, day)
-    return _reply(
-        _numbers_sheet(unit, found, courses(db.reading, language()).names, day.on if day else None), extension, unit
-    )
+    return _numbers_reply(unit, read_lines(unit, days, day), courses(db.reading, language()).names, day, extension)
 
 
-def _ask_for_purpose(back: str) -> ResponseReturnValue:
-    flash(_("Choose what you will use the download for."), "warning")
-    return redirect(back)
+def _numbers_reply(
+    unit: UnitRef, found: list[Line], known: dict[str, CourseName], day: Day | None, extension: str
+) -> ResponseReturnValue:
+    form = ExportForm()
+    if not form.validate():
+        return _ask_for_purpose(form, unit)
+    return _reply(_numbers_sheet(unit, found, known, day.on if day else None), extension, unit, by_name=False)
 
 
-def _reply(sheet: Sheet, extension: str, unit: UnitRef) -> Response:
+def _ask_for_purpose(form: ExportForm, unit: UnitRef) -> ResponseReturnValue:
+    """The filters stay, so that nothing is lost; a GET never flashes, for that would write."""
+    kept = {name: value for name, value in request.args.items() if name in KEPT}
+    return render_template("reporting/download.html", form=form, unit=unit, kept=kept), 400
+
+
+def _reply(sheet: Sheet, extension: str, unit: UnitRef, *, by_name: bool) -> Response:
     write, mimetype = FORMATS[extension]
     contents = b"" if is_only_a_peek() else write(sheet)
-    note_look("export", request.args["purpose"], unit.id)
+    if by_name:
+        note_look("export", request.args["purpose"], unit.id)
+    else:
+        note_numbers(request.args["purpose"], unit.id)
     response = Response(contents, content_type=mimetype)
     response.headers["Content-Disposition"] = f'attachment; filename="{unit.slug}-{clock.today()}.{extension}"'
     return response

@@ -11,9 +11,9 @@ from app.core.errors import NotVisible
 from app.enrolment.queries import assignments_of
 from app.identity.access import current_person, requires
 from app.identity.models import Role
-from app.reporting.queries.people import may_get_code
+from app.reporting.queries.people import person_facts
 from app.reporting.routes import bp
-from app.reporting.routes.looking import note_look
+from app.reporting.routes.looking import FOLLOW_UP, note_look
 from app.reporting.routes.reading import read_team, read_way, trail
 from app.reporting.rules.standing import Work
 
@@ -27,6 +27,7 @@ def person(slug: str, person_id: UUID) -> ResponseReturnValue:
         raise NotVisible
     whom = team.people[0]
     assigned = {assignment.course: assignment for assignment in assignments_of(db.reading, whom.id, team.today)}
+    facts = person_facts(db.reading, current_person.id, whom.id, team.unit.id, team.today)
     page = render_template(
         "reporting/person.html",
         team=team,
@@ -35,10 +36,10 @@ def person(slug: str, person_id: UUID) -> ResponseReturnValue:
         trail=trail(read_way(team.unit, team.today), (whom.display_name, None)),
         assigned=assigned,
         periods=periods_of(db.reading, whom.id),
-        may_get_code=may_get_code(db.reading, current_person.id, whom.id, team.today),
+        may_get_code=facts.may_get_code,
         is_oneself=whom.id == current_person.id,
         Work=Work,
     )
     if whom.id != current_person.id:
-        note_look("person", "follow-up", team.unit.id, whom.id)
+        note_look("person", facts.opened_for or FOLLOW_UP, team.unit.id, whom.id)
     return page

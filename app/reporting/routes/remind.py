@@ -15,6 +15,7 @@ from app.identity.models import Role
 from app.organisation.rules import Purpose
 from app.reporting.forms import SendForm
 from app.reporting.routes import bp
+from app.reporting.routes.looking import note_list
 from app.reporting.routes.reading import Team, read_team, read_way, trail
 from app.reporting.rules.own_people import OwnPerson
 from app.reporting.rules.standing import Standing, Work, next_up
@@ -39,6 +40,7 @@ def remind(slug: str) -> ResponseReturnValue:
     """To one (?person=) or to all who are overdue or due this week (?work=)."""
     team = read_team(slug, Purpose.REMINDER, _person_asked_for())
     by_mail, in_person = _parted(_chosen(team))
+    note_list(team.unit.id)
     return render_template(
         "reporting/remind.html",
         team=team,

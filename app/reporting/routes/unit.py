@@ -1,8 +1,9 @@
 """`/units/<unit>`: for its leader with names and what to act on; for others who may see it, in numbers."""
 
+from dataclasses import replace
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -16,12 +17,14 @@ from app.reporting.forms import ExportForm, FilterForm
 from app.reporting.queries.people import UnitFacts, unit_facts
 from app.reporting.queries.totals import Line, Shown, lines
 from app.reporting.routes import bp
-from app.reporting.routes.looking import note_look
+from app.reporting.routes.looking import FOLLOW_UP, note_look
 from app.reporting.routes.numbers import numbers_page
 from app.reporting.routes.reading import Team, read_goals, read_team, read_way, trail, wanted
 from app.reporting.rules import goals, own_people
-from app.reporting.rules.small_numbers import Mask
+from app.reporting.rules.small_numbers import Cell, Mask
 from app.reporting.rules.standing import Work
+
+NO_CELL = Cell(0, 0)
 
 
 @bp.get("/units")
@@ -45,7 +48,7 @@ def unit(slug: str) -> ResponseReturnValue:
     facts = unit_facts(db.reading, current_person.id, team.unit.id, team.today)
     page = _names_page(team, facts)
     if not facts.list_logged_today:
-        note_look("list", facts.opened_for or "follow-up", team.unit.id)
+        note_look("list", facts.opened_for or FOLLOW_UP, team.unit.id)
     return page
 
 
@@ -74,7 +77,10 @@ def _below(team: Team, facts: UnitFacts) -> list[Line]:
     """Where others lead below, the whole is known in numbers only."""
     if not facts.others or not facts.in_line or facts.counted_on is None:
         return []
-    return lines(db.reading, current_person.id, team.unit, facts.counted_on, team.today)
+    whole, *parts = lines(db.reading, current_person.id, team.unit, facts.counted_on, team.today)
+    own, small = own_people.coverage(team.people), current_app.extensions["settings"].small_group
+    cells = {course: shown.beside(own.get(course, NO_CELL), small) for course, shown in whole.cells.items()}
+    return [replace(whole, cells=cells), *parts]
 
 
 def _own_cells(team: Team) -> dict[str, Shown]:

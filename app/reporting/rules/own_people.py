@@ -121,12 +121,11 @@ def coverage(people: Iterable[OwnPerson]) -> dict[str, Cell]:
 
 @dataclass(frozen=True)
 class Deadline:
-    """Something due on a day, and how many it is left for; a goal when `share` says which."""
+    """Something due on a day, and how many it is left for."""
 
     on: date
     course: str
     left: int
-    share: int | None = None
 
 
 def deadlines(people: Iterable[OwnPerson], today: date) -> list[Deadline]:

@@ -11,7 +11,7 @@ then no number that is hidden for its smallness follows from the others.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -62,12 +62,35 @@ def mask_for(cell: Cell, small: int = 5) -> Mask:
     return Mask.MOST if cell.total - cell.done < small else Mask.NUMBER
 
 
+def safe_beside(whole: Cell, known: Cell, small: int = 5) -> bool:
+    """Whether a whole may be shown to who knows some of its people by name: the others must not be too few."""
+    others = whole - known
+    return others.total <= 0 or mask_for(others, small) is Mask.NUMBER
+
+
 def suppress(cells: Mapping[Unit, Cell], parents: Mapping[Unit, Unit | None], small: int = 5) -> dict[Unit, Mask]:
     """How each unit's number is shown so that none that is hidden can be computed from the rest of the tree."""
     tree = _Tree(cells, parents, small)
     while (group := tree.unsafe_group()) is not None:
         tree.hide_one_more(group)
     return tree.masks
+
+
+def narrows(ends: Sequence[tuple[Cell, Mask]], small: int = 5) -> bool:
+    """Whether bands alone, with the sum known, tell more of one of them than that it is under `small`.
+
+    Four groups of «few or none» with 15 done between them are 4, 4, 4 and 3. Each band's own number lies between what
+    is left of the sum when the others take their most and their least; that must still be 0 to `small` - 1.
+    """
+    if any(mask is Mask.HIDDEN for _cell, mask in ends):
+        return False
+    most = small - 1
+    few = [cell.done for cell, mask in ends if mask is Mask.FEW]
+    lacking = [cell.total - cell.done for cell, mask in ends if mask is Mask.MOST]
+    known = sum(few) - sum(lacking)
+    room_few = (known - most * (len(few) - 1), known + most * len(lacking))
+    room_lacking = (-known - most * (len(lacking) - 1), most * len(few) - known)
+    return any(low > 0 or high < most for low, high in [room_few] * bool(few) + [room_lacking] * bool(lacking))
 
 
 class _Tree(Generic[Unit]):
@@ -119,14 +142,19 @@ class _Tree(Generic[Unit]):
     def _gives_away(self, group: set[Unit]) -> bool:
         if any(self.parents[unit] is None and self._is_hidden(unit) for unit in group):
             return False  # nobody knows the sum
-        unknown = sum((cell for unit in group for cell in self._unknown_ends(unit)), Cell(0, 0))
-        return unknown.total > 0 and mask_for(unknown, self.small) is not Mask.NUMBER
+        ends = [end for unit in group for end in self._unknown_ends(unit) if end[0].total]
+        unknown = sum((cell for cell, _mask in ends), Cell(0, 0))
+        if unknown.total <= 0:
+            return False
+        return mask_for(unknown, self.small) is not Mask.NUMBER or narrows(ends, self.small)
 
-    def _unknown_ends(self, unit: Unit) -> Iterable[Cell]:
-        """What is not shown in the unit's sum and stands in no other."""
-        yield self.rests[unit]
+    def _unknown_ends(self, unit: Unit) -> Iterable[tuple[Cell, Mask]]:
+        """What is not shown in the unit's sum and stands in no other, and what is said of it instead."""
+        yield self.rests[unit], Mask.HIDDEN
         yield from (
-            self.cells[child] for child in self.below[unit] if child not in self.below and self._is_hidden(child)
+            (self.cells[child], self.masks[child])
+            for child in self.below[unit]
+            if child not in self.below and self._is_hidden(child)
         )
 
     def hide_one_more(self, group: set[Unit]) -> None:
