@@ -17,7 +17,8 @@ def web_command(settings: Settings) -> list[str]:
     command = [
         sys.executable, "-m", "gunicorn", "wsgi:application",
         "--bind", f"[{settings.host}]:{settings.port}" if ":" in settings.host else f"{settings.host}:{settings.port}",
-        "--workers", str(settings.workers), "--worker-class", "gthread", "--threads", str(settings.threads),
+        "--workers", str(settings.workers), "--threads", str(settings.threads),
+        "--worker-class", "app.launch.web.SecuredThreadWorker",
         "--preload", "--no-control-socket", "--log-level", "warning", "--graceful-timeout", "20",
     ]  # fmt: skip
     if settings.tls_certificate and settings.tls_key:

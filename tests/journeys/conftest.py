@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.tools import browser, server
+from tests.tools import browser, demo_on_postgres, server
 
+COPIES = {"sqlite": server.copy_of, "postgresql": demo_on_postgres.copy_of}
 Hire = Callable[[str, str], server.Colleague]
 
 
@@ -18,7 +19,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def portal(engine: str, tmp_path_factory: pytest.TempPathFactory) -> server.Portal:
     """One portal for all journeys of this process."""
-    portal = server.portal(engine, server.shared_folder(tmp_path_factory)).start()
+    portal = server.portal(engine, COPIES[engine], server.shared_folder(tmp_path_factory)).start()
     portal.let_browser_choose_language()
     return portal
 

@@ -10,7 +10,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,7 +19,6 @@ from pathlib import Path
 from uuid import UUID
 
 import fasteners
-import psycopg
 import pysqlite3
 import pytest
 from flask import Flask
@@ -37,7 +36,6 @@ from app.launch.processes import web_command
 from app.organisation.models import JobRole
 from app.organisation.queries import unit_by_slug
 from app.organisation.service import employ
-from tests.tools import postgres
 
 PASSWORD = "fjordvik-demo-passord"
 ROLES = ("ansatt", "leder", "omrade", "direktor", "folkevalgt", "forfatter", "godkjenner", "admin")
@@ -84,7 +82,8 @@ def environment(settings: Settings) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)} | ours
 
 
-def _fill(database_url: str, folder: Path) -> None:
+def fill_database(database_url: str, folder: Path) -> None:
+    """Make the demo municipality in an empty database."""
     settings, database = settings_for(folder, database_url), Database(database_url)
     try:
         schema.migrate(database)
@@ -106,7 +105,7 @@ def filled(shared: Path) -> Path:
     with fasteners.InterProcessLock(shared / "demo.lock"):
         if not done.exists():
             making = shared / "making"
-            _fill(f"sqlite:///{making}/demo.db", making)
+            fill_database(f"sqlite:///{making}/demo.db", making)
             with closing(pysqlite3.connect(making / "demo.db")) as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             (making / "demo.db").rename(done)
@@ -118,22 +117,6 @@ def copy_of(shared: Path, folder: Path) -> str:
     """The address of a fresh copy of the filled SQLite database."""
     shutil.copyfile(filled(shared), folder / "portal.db")
     return f"sqlite:///{folder}/portal.db"
-
-
-def postgresql_copy(shared: Path) -> str:
-    """The address of a filled PostgreSQL database of this process's own; the model for it is filled once."""
-    model, name = "tagrep_demo_model", f"tagrep_portal_{os.getpid()}"
-    shared.mkdir(parents=True, exist_ok=True)
-    with fasteners.InterProcessLock(shared / "demo-postgresql.lock"):
-        if not (shared / "postgresql.done").exists():
-            with tempfile.TemporaryDirectory() as folder:
-                _fill(postgres.new_database(model), Path(folder))
-            (shared / "postgresql.done").touch()
-        with psycopg.connect(postgres.address(), autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{model}"')
-    address = postgres.address().replace("postgresql://", "postgresql+psycopg://")
-    return address.replace("/postgres?", f"/{name}?")
 
 
 def free_port() -> int:
@@ -269,13 +252,12 @@ class Portal:
 _running: dict[str, Portal] = {}
 
 
-def portal(engine: str, shared: Path) -> Portal:
-    """This process's portal on SQLite or PostgreSQL, started when first asked for and ended with the process."""
+def portal(engine: str, copy: Callable[[Path, Path], str], shared: Path) -> Portal:
+    """This process's portal on a database engine, made when first asked for and ended with the process."""
     if engine not in _running:
         folder = Path(tempfile.mkdtemp(prefix="tagrep-portal-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        url = copy_of(shared, folder) if engine == "sqlite" else postgresql_copy(shared)
-        _running[engine] = Portal(folder, settings_for(folder, url, free_port()))
+        _running[engine] = Portal(folder, settings_for(folder, copy(shared, folder), free_port()))
         atexit.register(_running[engine].stop)
     return _running[engine]
 
