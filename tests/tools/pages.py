@@ -29,7 +29,7 @@ WIDTHS, SCHEMES = (320, 390, 1280), ("light", "dark")
 SHOT_WIDTHS = (390, 1280)
 ALLOWED = (400, 404, 409, 410, 422)
 """What a page may answer with that is looked at because it tells of an error."""
-PROCESSES = 2
+PROCESSES, PAGES_AT_A_TIME = 2, 15
 SEND = """
 ([number, fields]) => {
   const form = [...document.querySelectorAll('main form')].filter(form => form.method === 'post')[number];
@@ -202,15 +202,22 @@ def _parser() -> argparse.ArgumentParser:
 
 def _rounds(portal: server.Portal, sights: dict[str, list[Sight]], language: str, shots: bool) -> Iterator[Round]:
     for role, found in sights.items():
-        stops = tuple(Stop(sight.name, sight.path, sight.form, sight.fields) for sight in found)
-        code = portal.newcomer() if role == NEWCOMER else None
-        yield Round(portal.url, role, language, stops, shots and language == LANGUAGES[0], code)
+        stops = [Stop(sight.name, sight.path, sight.form, sight.fields) for sight in found]
+        for part in batched(stops, PAGES_AT_A_TIME):
+            code = portal.newcomer() if role == NEWCOMER else None
+            yield Round(portal.url, role, language, part, shots and language == LANGUAGES[0], code)
+
+
+def batched(stops: list[Stop], most: int) -> Iterator[tuple[Stop, ...]]:
+    """In parts of at most `most`."""
+    for start in range(0, len(stops), most):
+        yield tuple(stops[start : start + most])
 
 
 def _walk_all(rounds: list[Round]) -> list[Finding]:
     found: list[Finding] = []
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        waiting = {pool.submit(walk, turn): turn for turn in sorted(rounds, key=lambda turn: -len(turn.stops))}
+        waiting = {pool.submit(walk, turn): turn for turn in rounds}
         for number, done in enumerate(as_completed(waiting), 1):
             said, turn = done.result(), waiting[done]
             found += said
@@ -219,15 +226,17 @@ def _walk_all(rounds: list[Round]) -> list[Finding]:
 
 
 def _report(rounds: list[Round], found: list[Finding], seconds: float) -> int:
-    pages = Counter({turn.role: len(turn.stops) for turn in rounds})
+    pages: dict[str, dict[str, Stop]] = {}
+    for turn in rounds:
+        pages.setdefault(turn.role, {}).update({stop.name: stop for stop in turn.stops})
     looks = sum(len(turn.stops) for turn in rounds) * len(WIDTHS) * len(SCHEMES)
-    what = f"{pages.total()} pages of {len(pages)} roles, looked at in {looks} ways in {seconds:.0f} s"
+    what = f"{sum(map(len, pages.values()))} pages of {len(pages)} roles, looked at {looks} times in {seconds:.0f} s"
     summary = f"{what}: {len(found)} findings"
     (BUILD / "report.json").write_text(
         json.dumps(
             {
                 "summary": summary,
-                "pages": {turn.role: [asdict(stop) for stop in turn.stops] for turn in rounds},
+                "pages": {role: [asdict(stop) for stop in stops.values()] for role, stops in pages.items()},
                 "languages": sorted({turn.language for turn in rounds}),
                 "widths": WIDTHS,
                 "themes": SCHEMES,
