@@ -25,6 +25,7 @@ PURPOSES = {
     "one-time-code": _l("to help with sign-in"),
     "leader-absent": _l("because the leader was absent"),
     "leader_absent": _l("because the leader was absent"),
+    "planning": _l("to plan time for training"),
     "audit": _l("because of an audit"),
     "overdue_statutory": _l("because statutory training is overdue"),
 }

@@ -13,11 +13,13 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 import app.competence.subscribers
-import app.reporting.subscribers  # noqa: F401
+import app.reporting.subscribers
 from app.core import clock, schema
 from app.core.db import Database
 from app.core.settings import Settings
+from app.factory import create_app
 from app.identity import service as identity
+from app.identity.limits import Limits
 from app.identity.models import Role
 from app.organisation.models import JobRole
 from app.reporting.models import CountedDay, Coverage, TargetPart
@@ -107,6 +109,21 @@ def built(counted: Town, database: Database) -> Town:
         for table in (Coverage, TargetPart, CountedDay):
             session.execute(delete(table))
     return counted
+
+
+@pytest.fixture(scope="session")
+def standing(settings: Settings, original: tuple[str, Town]) -> Iterator[Flask]:
+    """An application made once per kind of database; every test gives it its own copy of the town."""
+    database = Database(original[0])
+    yield create_app(settings, database)
+    database.close()
+
+
+@pytest.fixture
+def app(standing: Flask, database: Database) -> Flask:
+    standing.extensions["database"] = database
+    standing.extensions["limits"] = Limits(database)
+    return standing
 
 
 @pytest.fixture

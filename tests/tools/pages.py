@@ -278,4 +278,5 @@ def _row(role: str, path: str, name: str, found: list[Finding]) -> str:
 
 
 if __name__ == "__main__":
+    server.end_tidily()
     sys.exit(main())

@@ -87,6 +87,7 @@ def _make_small(page: Page, picture: Path) -> None:
 
 def _for_review(chromium: browser.Chromium, portal: server.Portal, look: browser.Look) -> Iterable[Path]:
     for role, addresses in MAIN.items():
+        print(f"{role} at {look.width} px, {look.scheme}", flush=True)
         portal.forget_tries()
         with chromium.reader(portal.url, look) as reader, reader.allowing(404):
             if role != "nobody":
@@ -111,4 +112,5 @@ def _shoot(page: Page, look: browser.Look, role: str, name: str) -> Path:
 
 
 if __name__ == "__main__":
+    server.end_tidily()
     sys.exit(main())

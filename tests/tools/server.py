@@ -1,8 +1,10 @@
 """A real portal for a test: gunicorn and the job worker on a free loopback port, on a copy of the demo database."""
 
 import atexit
+import ctypes
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -11,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
@@ -40,6 +42,7 @@ from app.organisation.service import employ
 PASSWORD = "fjordvik-demo-passord"
 ROLES = ("ansatt", "leder", "omrade", "direktor", "folkevalgt", "forfatter", "godkjenner", "admin")
 UNIT = "solbakken-sykehjem"
+PR_SET_PDEATHSIG = 1
 START_SECONDS, END_SECONDS = 90, 25
 _numbers = count(1)
 WORKER = [sys.executable, "-m", "flask", "--app", "wsgi", "worker"]
@@ -126,6 +129,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _end_with_parent() -> None:
+    """In the child: be told to end when the test process is gone, however it went (Linux)."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 @dataclass
 class Portal:
     """A portal on a database of its own; `start` makes it answer over the network, `app` in this process."""
@@ -166,6 +175,7 @@ class Portal:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=_end_with_parent,
             )
 
     def _wait(self) -> None:
@@ -247,6 +257,11 @@ class Portal:
                 ),
                 {"email": email},
             )
+
+
+def end_tidily() -> None:
+    """Let SIGTERM unwind the program, so that what it started is ended and its folders are removed."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
 _running: dict[str, Portal] = {}
