@@ -18,7 +18,7 @@ from app.core.db import Database
 from app.core.settings import Settings, load
 from app.factory import create_app
 from app.migrations.tables import metadata
-from tests.tools import postgres
+from tests.tools import browser, postgres
 
 # No absolute time in a test: the machine is shared.
 hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -123,6 +123,13 @@ def app(settings: Settings, database: Database) -> Flask:
 def client(app: Flask) -> FlaskClient:
     """A browser without JavaScript."""
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[browser.Chromium]:
+    """The one browser of this process: Playwright cannot be started twice in a thread."""
+    with browser.Chromium() as chromium:
+        yield chromium
 
 
 @pytest.fixture

@@ -119,12 +119,6 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[browser.Chromium]:
-    with browser.Chromium() as chromium:
-        yield chromium
-
-
-@pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Iterator[str]:
     """Four pages on loopback."""
     folder = tmp_path_factory.mktemp("site")

@@ -126,6 +126,7 @@ class TestInProcess:
 class TestInBrowser:
     def test_axe_and_the_narrow_screen(self, chromium, seen):
         """At 390 px in daylight; the full matrix is `make test-pages`."""
+        seen.portal.start()
         before: set[str] = set()
         problems = []
         for role in EVERYBODY:
@@ -141,12 +142,6 @@ class TestInBrowser:
                         ]
 
         nothing(problems)
-
-    @pytest.fixture
-    def chromium(self, seen: Seen) -> Iterator[browser.Chromium]:
-        seen.portal.start()
-        with browser.Chromium() as chromium:
-            yield chromium
 
 
 def is_new(sight: Sight, before: set[str]) -> bool:

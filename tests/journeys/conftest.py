@@ -1,10 +1,10 @@
 """A portal that answers, a browser, and new colleagues at Solbakken for each journey."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from tests.tools import browser, demo_on_postgres, server
+from tests.tools import demo_on_postgres, server
 
 COPIES = {"sqlite": server.copy_of, "postgresql": demo_on_postgres.copy_of}
 Hire = Callable[[str, str], server.Colleague]
@@ -22,13 +22,6 @@ def portal(engine: str, tmp_path_factory: pytest.TempPathFactory) -> server.Port
     portal = server.portal(engine, COPIES[engine], server.shared_folder(tmp_path_factory)).start()
     portal.let_browser_choose_language()
     return portal
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[browser.Chromium]:
-    """One browser for all journeys of this process; each reader has a context of their own."""
-    with browser.Chromium() as chromium:
-        yield chromium
 
 
 @pytest.fixture(autouse=True)
